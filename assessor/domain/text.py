@@ -1,0 +1,37 @@
+"""Content texts that live in place in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh_CN", "en"]
+LANGUAGES: tuple[Language, Language] = ("zh_CN", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One content text in the languages it was written in, as ``(language, text)`` pairs.
+
+    Both product languages are expected of our own packs; an imported questionnaire may have others only.
+    """
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, texts: Mapping[str, str]) -> Text:
+        """Build from a ``{language: text}`` mapping, keeping its order and dropping blank texts."""
+        return cls(tuple((language, text) for language, text in texts.items() if text))
+
+    def to(self, language: str) -> str:
+        """Return the text in ``language``, else in the first language there is, else ``""``."""
+        found = dict(self.pairs)
+        return found.get(language) or next(iter(found.values()), "")
+
+    def has(self, language: str) -> bool:
+        """Tell whether a text of this very language exists (a fallback must be marked on screen)."""
+        return language in dict(self.pairs)
+
+    def __bool__(self) -> bool:
+        return bool(self.pairs)
