@@ -10,7 +10,8 @@ class Constraints:
     """What the plan must fit. Money in CNY and own staff days for the whole horizon; 4 quarters a year.
 
     ``pinned`` measures must be in, ``excluded`` ones must not. ``targets`` (capability → level), when given, stops
-    counting gains above the target.
+    counting gains above the target. ``assumed`` names the limits nobody stated (``budget``, ``staff_days``,
+    ``quarters``), for which our planning assumption stands in; they are labelled wherever the plan is shown.
     """
 
     budget: int
@@ -19,6 +20,7 @@ class Constraints:
     pinned: frozenset[str] = frozenset()
     excluded: frozenset[str] = frozenset()
     targets: dict[str, int] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Commands around questionnaires: check, sheet, sample."""
+
+from __future__ import annotations
+
+import argparse
+
+from assessor.cli.console import Console
+from assessor.cli.options import Adder, path
+
+
+def add_commands(add: Adder) -> None:
+    """Add the commands to the parser."""
+    t = add.words.gettext
+    command = add("check", t("validate packs, measures and benchmark packs: every mistake at once"), check)
+    command.add_argument("paths", type=path, nargs="+", metavar="PATH", help=t("pack folder or file"))
+
+    command = add("sheet", t("answer sheet to fill in offline"), sheet, json=False)
+    command.add_argument("pack", metavar="PACK", help=t("pack id or folder"))
+    command.add_argument("--out", type=path, required=True, metavar="FILE.xlsx", help=t("where to write it"))
+    command.add_argument("--form", default="quick", metavar="FORM", help=t("quick or full"))
+
+    command = add("sample", t("write the bundled samples' answer files"), sample, json=False)
+    command.add_argument("--out", type=path, required=True, metavar="DIR", help=t("folder for the files"))
+
+
+def check(options: argparse.Namespace, console: Console) -> int:
+    """Validate everything named; exit 1 when anything is wrong."""
+    from assessor.services.checking import check_path
+
+    found = [(place, problem) for place in options.paths for problem in check_path(place)]
+    wrong = sum(not problem.warning for _, problem in found)
+    if options.json:
+        rows = [
+            {
+                "path": str(place),
+                "code": problem.code,
+                "place": console.words.place(problem.place),
+                "message": console.words.problem(problem),
+                "warning": problem.warning,
+            }
+            for place, problem in found
+        ]
+        console.document({"ok": not wrong, "problems": rows})
+        return 1 if wrong else 0
+    console.problems(problem for _, problem in found)
+    t = console.words
+    console.line(t.ngettext("%(n)d mistake found.", "%(n)d mistakes found.", wrong) if wrong else t.gettext("No mistakes found."))
+    return 1 if wrong else 0
+
+
+def sheet(options: argparse.Namespace, console: Console) -> int:
+    """Write an answer sheet."""
+    from assessor.services.checking import write_sheet
+
+    console.say(str(write_sheet(options.pack, options.form, options.lang, options.out)))
+    return 0
+
+
+def sample(options: argparse.Namespace, console: Console) -> int:
+    """Write the samples."""
+    from assessor.services.exchanging import write_samples
+
+    for file in write_samples(options.out):
+        console.say(str(file))
+    return 0

@@ -1,0 +1,54 @@
+"""Parse, dispatch, and turn every outcome into an exit status: 0 ok, 1 the input is at fault, 2 usage, 3 internal error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assessor.cli import parser
+from assessor.cli.console import Console
+from assessor.domain.errors import InputError
+
+OK, AT_FAULT, INTERNAL = 0, 1, 3
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit status; without a command open the window."""
+    language = parser.language_of(arguments)
+    console = Console(language)
+    if opens_window(arguments):
+        return _guard(console, lambda: _window(arguments))
+    options = parser.build(console.words).parse_args(list(arguments))
+    return _guard(console, lambda: options.run(options, console))
+
+
+def opens_window(arguments: Sequence[str]) -> bool:
+    """Tell whether the arguments name no command: nothing, options alone, or a file to open."""
+    first = next((word for word in arguments if not word.startswith("-")), None)
+    if any(word in ("-h", "--help", "--version") for word in arguments):
+        return False
+    return first is None or (first not in parser.COMMANDS and Path(first).exists()) or first in ("zh_CN", "en")
+
+
+def _window(arguments: Sequence[str]) -> int:
+    from assessor.app import run as open_window
+
+    return open_window(list(arguments))
+
+
+def _guard(console: Console, work: object) -> int:
+    try:
+        return int(work() or OK)  # type: ignore[operator]
+    except InputError as error:
+        console.problems(error.problems)
+        return AT_FAULT
+    except KeyboardInterrupt:
+        console.say(console.words.gettext("Stopped. Nothing half-done was left behind."))
+        return AT_FAULT
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+    except Exception as error:  # noqa: BLE001  (the last line of defence: no traceback ever reaches a user)
+        console.internal(error)
+        return INTERNAL

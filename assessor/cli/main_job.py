@@ -1,0 +1,191 @@
+"""Commands around one enterprise: assess, score, standing, plan."""
+
+from __future__ import annotations
+
+import argparse
+
+from assessor.cli.console import Console, number
+from assessor.cli.options import Adder, amount, path
+from assessor.domain.enterprise import Goals
+from assessor.domain.errors import refuse
+from assessor.domain.questionnaire import Pack
+from assessor.domain.roadmap import Constraints, Roadmap
+from assessor.domain.text import LANGUAGES
+from assessor.i18n import Catalogue
+from assessor.services.library import Library
+from assessor.services.results import Evaluation
+
+
+def add_commands(add: Adder) -> None:
+    """Add the commands to the parser."""
+    t = add.words.gettext
+    command = add("assess", t("the main job: answers → report, workbook, result file, scorecard"), assess, json=False, both=True)
+    _answers(command, add)
+    command.add_argument("--out", type=path, required=True, metavar="DIR", help=t("folder for the results"))
+    _limits(command, add)
+    _benchmark(command, add)
+    command.add_argument("--key", type=path, metavar="FILE", help=t("sign the result file with this private key"))
+    command.add_argument("--draft", action="store_true", help=t("mark the results as a draft"))
+
+    command = add("score", t("scorecard of the answers"), score)
+    _answers(command, add)
+
+    command = add("standing", t("where the answers stand against published figures or a cohort"), standing)
+    _answers(command, add)
+    _benchmark(command, add)
+
+    command = add("plan", t("the best measures for the money, people and time"), plan)
+    _answers(command, add)
+    _limits(command, add)
+    command.add_argument("--frontier", action="store_true", help=t("also what score each budget buys"))
+    command.add_argument("--pin", action="append", default=[], metavar="ID", help=t("a measure that must be in the plan"))
+    command.add_argument("--exclude", action="append", default=[], metavar="ID", help=t("a measure that must stay out"))
+
+
+def _answers(command: argparse.ArgumentParser, add: Adder) -> None:
+    help = add.words.gettext("answer file (YAML or Excel sheet), result file (.iira) or report (PDF) that carries one")
+    command.add_argument("answers", type=path, metavar="ANSWERS", help=help)
+
+
+def _limits(command: argparse.ArgumentParser, add: Adder) -> None:
+    t = add.words.gettext
+    command.add_argument("--budget", type=amount, metavar="CNY", help=t("money for the whole horizon"))
+    command.add_argument("--staff-days", type=amount, metavar="N", help=t("own staff days for the whole horizon"))
+    command.add_argument("--quarters", type=amount, metavar="N", help=t("horizon in quarters"))
+
+
+def _benchmark(command: argparse.ArgumentParser, add: Adder) -> None:
+    help = add.words.gettext("benchmark pack or cohort that takes precedence over published figures")
+    command.add_argument("--benchmark", type=path, metavar="FILE", help=help)
+
+
+def _evaluate(options: argparse.Namespace, *, stand: bool) -> tuple[Library, Evaluation]:
+    from assessor.services.exchanging import open_assessment
+    from assessor.services.results import evaluate
+
+    library = Library()
+    assessment = open_assessment(library, options.answers)
+    if not stand:
+        return library, evaluate(library, assessment)
+    from assessor.services.benchmarking import evaluate_standing
+
+    return library, evaluate_standing(library, assessment, options.benchmark)
+
+
+def _constraints(options: argparse.Namespace, evaluation: Evaluation) -> Constraints:
+    from assessor.services.roadmapping import constraints_for
+
+    if options.quarters == 0:
+        raise refuse("command.value", value=0, option="--quarters", expected="≥ 1")
+    stated = Goals(budget=options.budget, staff_days=options.staff_days, quarters=options.quarters)
+    return constraints_for(evaluation.assessment, stated)
+
+
+def assess(options: argparse.Namespace, console: Console) -> int:
+    """Score, stand, plan and write everything into one folder."""
+    from assessor.services.files import writable_folder
+    from assessor.services.reporting import Order, write_all
+    from assessor.services.roadmapping import frontier, plan_for
+
+    writable_folder(options.out)
+    library, evaluation = _evaluate(options, stand=True)
+    limits = _constraints(options, evaluation)
+    road = plan_for(library, evaluation, limits)
+    points = frontier(library, evaluation, limits)
+    languages = LANGUAGES if options.lang == "both" else (options.lang,)
+    order = Order(options.out, languages, draft=options.draft, key=options.key)
+    for file in write_all(library, evaluation, road, points, order):
+        console.say(str(file))
+    return 0
+
+
+def score(options: argparse.Namespace, console: Console) -> int:
+    """Print the scorecard."""
+    from assessor.services.documents import scorecard_document
+
+    _, evaluation = _evaluate(options, stand=False)
+    if options.json:
+        console.document(scorecard_document(evaluation.pack, evaluation.scorecard))
+        return 0
+    words, card, pack = console.words, evaluation.scorecard, evaluation.pack
+    rows = [[words.gettext("id"), words.gettext("name"), words.gettext("score"), words.gettext("range"), words.gettext("level")]]
+    for id, node in sorted(card.nodes.items(), key=lambda pair: _depth(pack, pair[0])):
+        spread = f"{number(node.low, words)}–{number(node.high, words)}"
+        rows.append([id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)])
+    console.table(rows)
+    return 0
+
+
+def _depth(pack: Pack, id: str) -> tuple[int, ...]:
+    """Order nodes as the tree is read: the whole, then each dimension with its capabilities."""
+    path: list[int] = []
+    parent = pack.parent_of(id)
+    while parent is not None:
+        path.insert(0, pack.nodes[parent].children.index(id))
+        id, parent = parent, pack.parent_of(parent)
+    return tuple(path)
+
+
+def standing(options: argparse.Namespace, console: Console) -> int:
+    """Print where every node and indicator stands."""
+    from assessor.services.documents import standings_document
+
+    _, evaluation = _evaluate(options, stand=True)
+    if options.json:
+        console.document(standings_document(evaluation.standings))
+        return 0
+    words = console.words
+    rows = [[words.gettext(head) for head in ("id", "position", "own", "group", "n", "year", "source")]]
+    for found in evaluation.standings.values():
+        value = words.gettext("no public figure") if found.value is None else f"{words.number(found.value, 1)} {found.unit}"
+        rows.append([found.id, value, number(found.own, words), found.group, found.n, found.year, found.publisher])
+    console.table(rows)
+    return 0
+
+
+def plan(options: argparse.Namespace, console: Console) -> int:
+    """Print the best plan under the limits."""
+    from dataclasses import replace
+
+    from assessor.services.documents import frontier_document, roadmap_document
+    from assessor.services.roadmapping import frontier, plan_for
+
+    library, evaluation = _evaluate(options, stand=False)
+    _known(library, evaluation, [*options.pin, *options.exclude])
+    limits = replace(
+        _constraints(options, evaluation),
+        pinned=frozenset(options.pin),
+        excluded=frozenset(options.exclude),
+    )
+    road = plan_for(library, evaluation, limits)
+    points = frontier(library, evaluation, limits) if options.frontier else None
+    if options.json:
+        document = roadmap_document(road)
+        console.document({**document, "frontier": frontier_document(points)} if points is not None else document)
+        return 0
+    words, measures = console.words, library.measures(evaluation.pack.id)
+    rows = [[words.gettext(head) for head in ("quarters", "id", "name", "cost", "gain")]]
+    for chosen in road.measures:
+        title = words.text(measures[chosen.id].title)
+        rows.append([f"{chosen.start}–{chosen.end}", chosen.id, title, words.money(chosen.cost), number(chosen.gain, words, 2)])
+    console.table(rows)
+    console.line(_verdict(words, road))
+    for point in points or ():
+        console.line(f"{words.money(point.budget)}: {words.number(point.score, 1)}")
+    return 0
+
+
+def _verdict(words: Catalogue, road: Roadmap) -> str:
+    facts = {"before": road.start_score, "after": road.score, "gap": road.gap * 100}
+    if road.optimal:
+        return words.gettext("Score %(before).1f → %(after).1f; no plan within these limits scores higher (proven).", **facts)
+    return words.gettext("Score %(before).1f → %(after).1f; at most %(gap).1f %% below the best possible.", **facts)
+
+
+def _known(library: Library, evaluation: Evaluation, ids: list[str]) -> None:
+    measures = library.measures(evaluation.pack.id)
+    for id in ids:
+        if id not in measures:
+            raise refuse("plan.unknown_measure", id=id)
+
+

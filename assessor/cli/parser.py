@@ -1,0 +1,50 @@
+"""The commands and their options."""
+
+from __future__ import annotations
+
+import argparse
+import gettext
+import locale
+import os
+from collections.abc import Sequence
+
+from assessor import __version__
+from assessor.cli import agency, content, main_job
+from assessor.cli.options import Adder
+from assessor.domain.text import LANGUAGES
+from assessor.i18n import Catalogue
+from assessor.resources import resource
+
+COMMANDS = (
+    "assess score standing plan check sheet verify aggregate publish sample keygen bench convert report".split()
+)
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language of the messages: the one asked for, else the system's, else English."""
+    for before, value in zip(arguments, [*arguments[1:], ""], strict=True):
+        wanted = before.removeprefix("--lang=") if before.startswith("--lang=") else value if before == "--lang" else ""
+        if wanted in LANGUAGES:
+            return wanted
+    system = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
+    return "zh_CN" if system.startswith(("zh", "Chinese")) else "en"
+
+
+def build(words: Catalogue) -> argparse.ArgumentParser:
+    """Return the parser with its help in one language."""
+    _translate_argparse(words.language)
+    t = words.gettext
+    parser = argparse.ArgumentParser(prog="assessor", description=t("Readiness assessor for the industrial internet."))
+    parser.add_argument("--version", action="version", version=f"assessor {__version__}")
+    parser.add_argument("--lang", choices=LANGUAGES, default=words.language, help=t("language of messages"))
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for room in (main_job, content, agency):
+        room.add_commands(Adder(commands, words))
+    return parser
+
+
+def _translate_argparse(language: str) -> None:
+    if language == "zh_CN":
+        os.environ["LANGUAGE"] = language
+        gettext.bindtextdomain("argparse", str(resource("locale")))
+        gettext.textdomain("argparse")

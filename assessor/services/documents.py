@@ -1,0 +1,154 @@
+"""The JSON documents of the command line and ``scorecard.json``: stable keys, plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assessor.domain.assessment import Blocking, NodeScore, Scorecard
+from assessor.domain.benchmark import Standing
+from assessor.domain.questionnaire import Pack
+from assessor.domain.roadmap import FrontierPoint, Roadmap
+
+Document = dict[str, Any]
+
+
+def scorecard_document(pack: Pack, card: Scorecard) -> Document:
+    """Return a scorecard as JSON; scores run 0 … ``score_top``, levels 0 … 5, ``null`` where nothing can be said."""
+    dimensions = [node.id for node in pack.dimensions()]
+    capabilities = [id for id in card.nodes if id not in dimensions and id != pack.root]
+    return {
+        "pack": {"id": card.pack, "version": card.pack_version, "hash": card.pack_hash},
+        "form": card.form,
+        "profile": card.profile or None,
+        "final": card.final,
+        "answered": card.answered,
+        "to_confirm": card.to_confirm,
+        "not_asked": card.not_asked,
+        "not_applicable": card.not_applicable,
+        "flags": list(card.flags),
+        "overall": {**_score(card.overall), "blocking": [_blocking(gate) for gate in card.blocking]},
+        "dimensions": [_node(card, id) for id in dimensions if id in card.nodes],
+        "capabilities": [_node(card, id) for id in capabilities],
+        "indicators": [_score(node) for node in card.indicators.values()],
+        "projections": [],
+    }
+
+
+def _node(card: Scorecard, id: str) -> Document:
+    gates = card.blocking_by_node.get(id, ())
+    return {**_score(card.nodes[id]), "blocking": [_blocking(gate) for gate in gates]}
+
+
+def _score(node: NodeScore) -> Document:
+    document: Document = {
+        "id": node.id,
+        "score": node.score,
+        "low": node.low,
+        "high": node.high,
+        "level": node.level,
+        "level_high": node.level_high,
+        "coverage": node.coverage,
+        "aggregator": node.aggregator,
+        "evidence_backed": node.backed,
+        "evidence_backed_level": node.backed_level,
+        "rated": node.rated,
+    }
+    if node.state is not None:
+        document["state"] = node.state.value
+    return document
+
+
+def _blocking(gate: Blocking) -> Document:
+    return {
+        "node": gate.node,
+        "level": gate.level,
+        "gate": gate.gate,
+        "needed": gate.needed,
+        "actual": gate.actual,
+        "at": gate.at,
+        "missing": list(gate.missing),
+    }
+
+
+def standings_document(standings: Mapping[str, Standing]) -> Document:
+    """Return where every node and indicator stands; ``position`` is ``null`` with a ``reason`` where it cannot be said."""
+    return {"standing": [_standing(standing) for standing in standings.values()]}
+
+
+def _standing(standing: Standing) -> Document:
+    target = standing.target
+    return {
+        "id": standing.id,
+        "kind": standing.kind.value,
+        "position": standing.value,
+        "percentile": standing.value if standing.kind == "percentile" else None,
+        "share_at_or_above": standing.value if standing.kind == "share_at_or_above" else None,
+        "published": standing.value if standing.kind == "beside" else None,
+        "own": standing.own,
+        "low": standing.low,
+        "high": standing.high,
+        "median": standing.median,
+        "unit": standing.unit or None,
+        "group": standing.group or None,
+        "matched": standing.matched or None,
+        "n": standing.n or None,
+        "year": standing.year or None,
+        "population": standing.population or None,
+        "self_reported": standing.self_reported or None,
+        "metric": {"id": standing.metric, "zh_CN": standing.metric_zh, "en": standing.metric_en} if standing.metric else None,
+        "publisher": standing.publisher or None,
+        "source": standing.source or None,
+        "confidence": standing.confidence or None,
+        "note": standing.note or None,
+        "reason": standing.reason or None,
+        "goal": {"value": target.value, "unit": target.unit, "year": target.year, "source": target.source} if target else None,
+    }
+
+
+def roadmap_document(road: Roadmap) -> Document:
+    """Return a plan: quarters are 1-based and inclusive, money in CNY, scores on the printed scale."""
+    limits = road.constraints
+    return {
+        "constraints": {
+            "budget": limits.budget,
+            "staff_days": limits.staff_days,
+            "quarters": limits.quarters,
+            "assumed": sorted(limits.assumed),
+        },
+        "measures": [
+            {
+                "id": m.id,
+                "start": m.start,
+                "end": m.end,
+                "cost": m.cost,
+                "cost_low": m.cost_low,
+                "cost_high": m.cost_high,
+                "running_cost_per_year": m.running,
+                "staff_days": m.staff_days,
+                "gain": m.gain,
+                "reason": m.reason,
+            }
+            for m in road.measures
+        ],
+        "left_out": [{"id": m.id, "reason": m.reason, "detail": m.detail or None} for m in road.left_out],
+        "score_by_quarter": [
+            {"quarter": q.quarter, "score": q.score, "level": q.level, "cost": q.cost, "staff_days": q.staff_days}
+            for q in road.score_by_quarter
+        ],
+        "start_score": road.start_score,
+        "score": road.score,
+        "level": road.level,
+        "cost": road.cost,
+        "staff_days": road.staff_days,
+        "optimal": road.optimal,
+        "gap": road.gap,
+        "bound": road.bound,
+        "seconds": round(road.seconds, 3),
+        "planned_positions": dict(road.positions),
+    }
+
+
+def frontier_document(points: Iterable[FrontierPoint]) -> list[Document]:
+    """Return the cost curve: what score each budget buys."""
+    return [{"budget": p.budget, "score": p.score, "cost": p.cost, "optimal": p.optimal} for p in points]

@@ -1,0 +1,64 @@
+"""Read answers from whatever file they come in, verify result files, write samples and keys."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from assessor.domain.assessment import Assessment
+from assessor.domain.errors import refuse
+from assessor.resources import resource
+from assessor.services.library import Library
+
+PDF = b"%PDF-"
+RESULT = b'{"'
+
+
+def open_assessment(library: Library, path: Path) -> Assessment:
+    """Read an answer file (YAML or Excel sheet), a result file (``.iira``) or a report that carries one.
+
+    What the file is, its first bytes tell, not its name. Raises ``InputError`` with every mistake found.
+    """
+    from assessor.content import read_answers
+
+    head = first_bytes(path)
+    if head.startswith(RESULT):
+        return _from_result(library, path.read_bytes())
+    if head.startswith(PDF):
+        return _from_result(library, _attached(path))
+    return read_answers(path, library.packs())
+
+
+def first_bytes(path: Path) -> bytes:
+    """Return a file's first bytes; a missing or unreadable file raises ``InputError``."""
+    if not path.exists():
+        raise refuse("file.missing", path=str(path))
+    try:
+        with path.open("rb") as stream:
+            return stream.read(16)
+    except OSError as error:
+        raise refuse("file.unreadable", path=str(path), cause=error.strerror or str(error)) from error
+
+
+def _from_result(library: Library, data: bytes) -> Assessment:
+    from assessor.exchange import read_result, to_assessment
+
+    result = read_result(data)
+    return to_assessment(result, library.pack(result.pack.id))
+
+
+def _attached(path: Path) -> bytes:
+    from assessor.report import attached_result
+
+    found = attached_result(path)
+    if found is None:
+        raise refuse("file.foreign", path=str(path), expected="PDF + .iira")
+    return found
+
+
+def write_samples(folder: Path) -> list[Path]:
+    """Write the bundled samples' answer files into a folder and return their paths."""
+    from assessor.services.files import writable_folder
+
+    writable_folder(folder)
+    return [Path(shutil.copyfile(source, folder / source.name)) for source in sorted(resource("samples").glob("*.yaml"))]

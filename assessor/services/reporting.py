@@ -1,0 +1,137 @@
+"""Write the results of one assessment: reports, workbooks, result file, scorecard — all of them or none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assessor import __version__
+from assessor.content.codes import region_name, sector_name
+from assessor.domain.roadmap import FrontierPoint, Roadmap
+from assessor.i18n import catalogue
+from assessor.services.documents import roadmap_document, scorecard_document, standings_document
+from assessor.services.files import staged
+from assessor.services.library import Library
+from assessor.services.results import Evaluation
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is wanted: the folder, the report languages (the first one gets the plain file names), and how.
+
+    ``progress`` is told (done, all); ``cancelled`` is asked between files; a cancelled order leaves nothing behind.
+    """
+
+    folder: Path
+    languages: Sequence[str]
+    draft: bool = False
+    key: Path | None = None
+    audience: str = "full"
+    created: datetime | None = None
+    progress: Callable[[int, int], None] = lambda done, all: None
+    cancelled: Callable[[], bool] = lambda: False
+
+
+class Cancelled(Exception):
+    """The person stopped the work; nothing was written."""
+
+
+def write_all(
+    library: Library, evaluation: Evaluation, road: Roadmap | None, points: Sequence[FrontierPoint], order: Order
+) -> list[Path]:
+    """Write ``report.pdf``, ``workbook.xlsx``, ``result.iira`` and ``scorecard.json``; return their paths.
+
+    A second language adds ``report.<language>.pdf`` and ``workbook.<language>.xlsx``. Raises ``InputError`` when the
+    folder cannot be written, ``Cancelled`` when stopped.
+    """
+    created = order.created or datetime.now(UTC)
+    steps = 2 + 2 * len(order.languages)
+    with staged(order.folder) as stage:
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            order.progress(done, steps)
+            if order.cancelled():
+                raise Cancelled
+
+        result = _write_result(stage, evaluation, order, created)
+        step()
+        _write_scorecard(stage, evaluation, road)
+        step()
+        for number, language in enumerate(order.languages):
+            suffix = "" if number == 0 else f".{language}"
+            _write_language(library, evaluation, road, points, order, created, stage, language, suffix, result, step)
+        names = sorted(file.name for file in stage.iterdir())
+    return [order.folder / name for name in names]
+
+
+def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: datetime) -> Path:
+    from assessor.exchange import load_private_key, write_result
+
+    key = load_private_key(order.key) if order.key else None
+    return write_result(
+        stage / "result.iira",
+        evaluation.assessment,
+        evaluation.scorecard,
+        evaluation.pack,
+        audience=order.audience,
+        key=key,
+        created=created,
+        draft=order.draft,
+    )
+
+
+def _write_scorecard(stage: Path, evaluation: Evaluation, road: Roadmap | None) -> None:
+    document = {
+        **scorecard_document(evaluation.pack, evaluation.scorecard),
+        **standings_document(evaluation.standings),
+        "roadmap": roadmap_document(road) if road else None,
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=2, allow_nan=False)
+    (stage / "scorecard.json").write_text(text + "\n", encoding="utf-8")
+
+
+def _write_language(
+    library: Library,
+    evaluation: Evaluation,
+    road: Roadmap | None,
+    points: Sequence[FrontierPoint],
+    order: Order,
+    created: datetime,
+    stage: Path,
+    language: str,
+    suffix: str,
+    result: Path,
+    step: Callable[[], None],
+) -> None:
+    from assessor.report import ReportInput, attach, write_pdf, write_workbook
+
+    enterprise = evaluation.assessment.enterprise
+    report = ReportInput(
+        pack=evaluation.pack,
+        assessment=evaluation.assessment,
+        scorecard=evaluation.scorecard,
+        standings=evaluation.standings,
+        gaps=evaluation.gaps,
+        roadmap=road,
+        measures=library.measures(evaluation.pack.id),
+        frontier=tuple(points),
+        sector=sector_name(enterprise.sector, language),
+        region=region_name(enterprise.region, language),
+        generated=created.astimezone().date(),
+        version=__version__,
+        draft=order.draft or not evaluation.scorecard.final,
+        firm=evaluation.assessment.scope.firm,
+    )
+    words = catalogue(language)
+    pdf = stage / f"report{suffix}.pdf"
+    write_pdf(report, words, pdf)
+    attach(pdf, result)
+    step()
+    write_workbook(report, words, stage / f"workbook{suffix}.xlsx")
+    step()
