@@ -24,7 +24,7 @@ class Opened:
     problems: tuple[Problem, ...] = ()
 
 
-def opened(path: Path, now: Callable[[], datetime]) -> Opened:
+def opened(path: Path, now: Callable[[], datetime], migrations: Path = schema.MIGRATIONS) -> Opened:
     """Lock and open ``path``, creating it or migrating it after a snapshot."""
     with disk_faults(path):
         if path.is_dir():
@@ -32,22 +32,22 @@ def opened(path: Path, now: Callable[[], datetime]) -> Opened:
         path.parent.mkdir(parents=True, exist_ok=True)
         lock = Lock(path)
     try:
-        return _recognised(path, lock, now)
+        return _recognised(path, lock, now, migrations)
     except BaseException:
         lock.release()
         raise
 
 
-def _recognised(path: Path, lock: Lock, now: Callable[[], datetime]) -> Opened:
+def _recognised(path: Path, lock: Lock, now: Callable[[], datetime], migrations: Path) -> Opened:
     with disk_faults(path):
         if path.exists() and not is_database(path):
             raise refuse("workspace.not_a_workspace", Place(str(path)))
     found = _version(path)
-    if found > schema.newest():
-        facts = {"version": found, "known": schema.newest()}
+    if found > schema.newest(migrations):
+        facts = {"version": found, "known": schema.newest(migrations)}
         warning = Problem("workspace.newer_version", Place(str(path)), facts, warning=True)
         return Opened(Database(path, writable=False), lock, (warning,))
-    return Opened(_up_to_date(path, found, now), lock)
+    return Opened(_up_to_date(path, found, now, migrations), lock)
 
 
 def _version(path: Path) -> int:
@@ -65,13 +65,13 @@ def _version(path: Path) -> int:
     return found
 
 
-def _up_to_date(path: Path, found: int, now: Callable[[], datetime]) -> Database:
+def _up_to_date(path: Path, found: int, now: Callable[[], datetime], migrations: Path) -> Database:
     database = Database(path)
     try:
-        if 0 < found < schema.newest():
+        if 0 < found < schema.newest(migrations):
             Snapshots(database).take(now())
         with database.idle() as connection:
-            schema.migrate(connection)
+            schema.migrate(connection, migrations)
     except BaseException:
         database.close()
         raise
