@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assessor.domain.text import Text
+
 
 class FigureKind(StrEnum):
     """Kinds of published figures; only ACTUAL ones may stand beside a firm's answer."""
@@ -47,6 +49,17 @@ class StandingKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class CohortSlice:
+    """A group of firms, named by what is fixed; an empty field means "all"."""
+
+    sector: str = ""
+    region: str = ""
+    size: str = ""
+    period: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where one node or indicator stands, or why it cannot be said.
 
@@ -54,6 +67,14 @@ class Standing:
     BESIDE shows a published rate next to the firm's own ``own`` without any conversion. ``group`` names the slice used,
     ``matched`` the match level (``sector+size+region`` … ``all``, ``national``). With NONE, ``reason`` is a stable code
     (``no_public_figure``, ``too_few``, ``suppressed``, ``not_rated``).
+
+    PERCENTILE: ``value`` with its 95 % interval ``low``–``high``; ``median`` with its order-statistic interval
+    ``median_low``–``median_high``, quartiles ``q1``/``q3`` (``None`` where the group is too small for them), all on the
+    scale of ``own``; ``slice`` is the group. ``skipped`` lists finer groups that could not be used, as
+    ``match level:reason``. Published: ``country`` says where (``CN``, ``EU27``, ``US`` …); ``bound`` is ``at_least``,
+    ``at_most`` or ``about`` when the publisher gave no exact value; ``relation`` is ``rate``, ``adoption`` or
+    ``level_share``; ``model`` and ``level`` name the other model's level a share speaks of; ``caution`` says what keeps
+    the figure from being the same thing as the question. ``also`` holds further figures, home country first.
     """
 
     id: str
@@ -79,14 +100,20 @@ class Standing:
     note: str = ""
     reason: str = ""
     target: PublishedFigure | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CohortSlice:
-    """A group of firms, named by what is fixed; an empty field means "all"."""
-
-    sector: str = ""
-    region: str = ""
-    size: str = ""
-    period: str = ""
-    kind: str = ""
+    median_low: float | None = None
+    median_high: float | None = None
+    q1: float | None = None
+    q3: float | None = None
+    slice: CohortSlice | None = None
+    skipped: tuple[str, ...] = ()
+    country: str = ""
+    group_zh: str = ""
+    group_en: str = ""
+    population_zh: str = ""
+    population_en: str = ""
+    bound: str = ""
+    relation: str = ""
+    model: str = ""
+    level: int | None = None
+    caution: Text = Text()
+    also: tuple[Standing, ...] = ()
