@@ -135,7 +135,8 @@ def standing(options: argparse.Namespace, console: Console) -> int:
         console.document(standings_document(evaluation.standings))
         return 0
     words = console.words
-    rows = [[words.gettext(head) for head in ("id", "position", "own", "group", "n", "year", "source")]]
+    t = words.gettext
+    rows = [[t("id"), t("position"), t("own figure"), t("group"), t("n"), t("year"), t("source")]]
     for found in evaluation.standings.values():
         value = words.gettext("no public figure") if found.value is None else f"{words.number(found.value, 1)} {found.unit}"
         rows.append([found.id, value, number(found.own, words), found.group, found.n, found.year, found.publisher])
@@ -164,7 +165,8 @@ def plan(options: argparse.Namespace, console: Console) -> int:
         console.document({**document, "frontier": frontier_document(points)} if points is not None else document)
         return 0
     words, measures = console.words, library.measures(evaluation.pack.id)
-    rows = [[words.gettext(head) for head in ("quarters", "id", "name", "cost", "gain")]]
+    t = words.gettext
+    rows = [[t("quarters"), t("id"), t("name"), t("cost"), t("gain")]]
     for chosen in road.measures:
         title = words.text(measures[chosen.id].title)
         rows.append([f"{chosen.start}–{chosen.end}", chosen.id, title, words.money(chosen.cost), number(chosen.gain, words, 2)])
