@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Every catalogue carries the same date, so that the same sentences always give the same bytes."""
 LOCALE = Path(__file__).resolve().parent.parent / "resources" / "locale"
 
 
@@ -16,6 +19,7 @@ def compiled(po: Path) -> bytes:
     """Return the binary form of one catalogue."""
     with po.open("rb") as stream:
         messages = read_po(stream, locale=po.parent.parent.name)
+    messages.creation_date = messages.revision_date = UNDATED
     buffer = io.BytesIO()
     write_mo(buffer, messages)
     return buffer.getvalue()
