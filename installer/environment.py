@@ -147,5 +147,7 @@ def install_qt_libraries() -> None:
     if missing and shutil.which("apt-get"):
         say("The window needs system libraries that are missing here. Type:\n  sudo " + shlex.join(command))
     elif missing:
-        say("The window needs these libraries; install the packages that carry them: "
-            + ", ".join(QT_LIBRARIES[package] for package in missing))
+        say(
+            "The window needs these libraries; install the packages that carry them: "
+            + ", ".join(QT_LIBRARIES[package] for package in missing)
+        )

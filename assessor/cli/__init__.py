@@ -1,4 +1,4 @@
-"""The command line: a stable contract. One JSON document on standard output with ``--json``, everything else on standard error."""
+"""The command line, a stable contract: with ``--json`` one document on standard output, all else on standard error."""
 
 from assessor.cli.main import run
 

@@ -13,7 +13,9 @@ def add_commands(add: Adder) -> None:
     t = add.words.gettext
     command = add("verify", t("a verdict for each result file"), verify)
     command.add_argument("files", type=path, nargs="+", metavar="FILE", help=t("result file or report"))
-    command.add_argument("--trust", type=path, action="append", default=[], metavar="KEY", help=t("a public key to trust"))
+    command.add_argument(
+        "--trust", type=path, action="append", default=[], metavar="KEY", help=t("a public key to trust")
+    )
 
     command = add("aggregate", t("gather result files into a cohort; resumable"), aggregate)
     command.add_argument("sources", type=path, nargs="+", metavar="SRC", help=t("folder or result file"))
@@ -26,7 +28,9 @@ def add_commands(add: Adder) -> None:
     command.add_argument("--publisher", default="", metavar="NAME", help=t("who publishes"))
 
     command = add("keygen", t("a key pair for signing"), keygen, json=False)
-    command.add_argument("--out", type=path, required=True, metavar="FILE", help=t("private key; the public one goes beside it"))
+    command.add_argument(
+        "--out", type=path, required=True, metavar="FILE", help=t("private key; the public one goes beside it")
+    )
 
     add("bench", t("the performance table, as ratios against a named reference"), bench)
 
@@ -107,6 +111,12 @@ def bench(options: argparse.Namespace, console: Console) -> int:
         console.document({"bench": [row.document() for row in rows]})
         return 0
     words = console.words
-    heads = [words.gettext("what"), words.gettext("measured"), words.gettext("reference"), words.gettext("ratio"), words.gettext("wanted")]
+    heads = [
+        words.gettext("what"),
+        words.gettext("measured"),
+        words.gettext("reference"),
+        words.gettext("ratio"),
+        words.gettext("wanted"),
+    ]
     console.table([heads, *(row.cells() for row in rows)])
     return 0

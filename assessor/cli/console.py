@@ -8,10 +8,9 @@ import tempfile
 import traceback
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from assessor.domain.errors import Problem
-from assessor.i18n import catalogue
+from assessor.i18n import Catalogue, catalogue
 
 
 class Console:
@@ -53,7 +52,8 @@ class Console:
         details = _keep("".join(traceback.format_exception(error)))
         self.say(
             self.words.gettext(
-                "The program itself failed (%(kind)s). Nothing of yours was changed. Details are in %(path)s; please send them to us.",
+                "The program itself failed (%(kind)s). Nothing of yours was changed. "
+                "Details are in %(path)s; please send them to us.",
                 kind=type(error).__name__,
                 path=details,
             )
@@ -72,6 +72,6 @@ def _width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def number(value: Any, words: Any, digits: int = 1) -> str:
+def number(value: float | None, words: Catalogue, digits: int = 1) -> str:
     """Return a figure for a table, or a dash where there is none."""
     return "–" if value is None else words.number(value, digits)

@@ -44,7 +44,9 @@ def check(options: argparse.Namespace, console: Console) -> int:
         return 1 if wrong else 0
     console.problems(problem for _, problem in found)
     t = console.words
-    console.line(t.ngettext("%(n)d mistake found.", "%(n)d mistakes found.", wrong) if wrong else t.gettext("No mistakes found."))
+    console.line(
+        t.ngettext("%(n)d mistake found.", "%(n)d mistakes found.", wrong) if wrong else t.gettext("No mistakes found.")
+    )
     return 1 if wrong else 0
 
 

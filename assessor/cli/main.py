@@ -49,6 +49,6 @@ def _guard(console: Console, work: object) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return OK
-    except Exception as error:  # noqa: BLE001  (the last line of defence: no traceback ever reaches a user)
+    except Exception as error:
         console.internal(error)
         return INTERNAL

@@ -19,7 +19,9 @@ from assessor.services.results import Evaluation
 def add_commands(add: Adder) -> None:
     """Add the commands to the parser."""
     t = add.words.gettext
-    command = add("assess", t("the main job: answers → report, workbook, result file, scorecard"), assess, json=False, both=True)
+    command = add(
+        "assess", t("the main job: answers → report, workbook, result file, scorecard"), assess, json=False, both=True
+    )
     _answers(command, add)
     command.add_argument("--out", type=path, required=True, metavar="DIR", help=t("folder for the results"))
     _limits(command, add)
@@ -38,7 +40,9 @@ def add_commands(add: Adder) -> None:
     _answers(command, add)
     _limits(command, add)
     command.add_argument("--frontier", action="store_true", help=t("also what score each budget buys"))
-    command.add_argument("--pin", action="append", default=[], metavar="ID", help=t("a measure that must be in the plan"))
+    command.add_argument(
+        "--pin", action="append", default=[], metavar="ID", help=t("a measure that must be in the plan")
+    )
     command.add_argument("--exclude", action="append", default=[], metavar="ID", help=t("a measure that must stay out"))
 
 
@@ -108,10 +112,20 @@ def score(options: argparse.Namespace, console: Console) -> int:
         console.document(scorecard_document(evaluation.pack, evaluation.scorecard))
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
-    rows = [[words.gettext("id"), words.gettext("name"), words.gettext("score"), words.gettext("range"), words.gettext("level")]]
+    rows = [
+        [
+            words.gettext("id"),
+            words.gettext("name"),
+            words.gettext("score"),
+            words.gettext("range"),
+            words.gettext("level"),
+        ]
+    ]
     for id, node in sorted(card.nodes.items(), key=lambda pair: _depth(pack, pair[0])):
         spread = f"{number(node.low, words)}–{number(node.high, words)}"
-        rows.append([id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)])
+        rows.append(
+            [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
+        )
     console.table(rows)
     return 0
 
@@ -138,7 +152,9 @@ def standing(options: argparse.Namespace, console: Console) -> int:
     t = words.gettext
     rows = [[t("id"), t("position"), t("own figure"), t("group"), t("n"), t("year"), t("source")]]
     for found in evaluation.standings.values():
-        value = words.gettext("no public figure") if found.value is None else f"{words.number(found.value, 1)} {found.unit}"
+        value = (
+            words.gettext("no public figure") if found.value is None else f"{words.number(found.value, 1)} {found.unit}"
+        )
         rows.append([found.id, value, number(found.own, words), found.group, found.n, found.year, found.publisher])
     console.table(rows)
     return 0
@@ -169,7 +185,9 @@ def plan(options: argparse.Namespace, console: Console) -> int:
     rows = [[t("quarters"), t("id"), t("name"), t("cost"), t("gain")]]
     for chosen in road.measures:
         title = words.text(measures[chosen.id].title)
-        rows.append([f"{chosen.start}–{chosen.end}", chosen.id, title, words.money(chosen.cost), number(chosen.gain, words, 2)])
+        rows.append(
+            [f"{chosen.start}–{chosen.end}", chosen.id, title, words.money(chosen.cost), number(chosen.gain, words, 2)]
+        )
     console.table(rows)
     console.line(_verdict(words, road))
     for point in points or ():
@@ -180,7 +198,9 @@ def plan(options: argparse.Namespace, console: Console) -> int:
 def _verdict(words: Catalogue, road: Roadmap) -> str:
     facts = {"before": road.start_score, "after": road.score, "gap": road.gap * 100}
     if road.optimal:
-        return words.gettext("Score %(before).1f → %(after).1f; no plan within these limits scores higher (proven).", **facts)
+        return words.gettext(
+            "Score %(before).1f → %(after).1f; no plan within these limits scores higher (proven).", **facts
+        )
     return words.gettext("Score %(before).1f → %(after).1f; at most %(gap).1f %% below the best possible.", **facts)
 
 
@@ -189,5 +209,3 @@ def _known(library: Library, evaluation: Evaluation, ids: list[str]) -> None:
     for id in ids:
         if id not in measures:
             raise refuse("plan.unknown_measure", id=id)
-
-

@@ -16,11 +16,16 @@ class Adder:
         self._commands = commands
         self.words = words
 
-    def __call__(self, name: str, help: str, run: object, *, json: bool = True, both: bool = False) -> argparse.ArgumentParser:
+    def __call__(
+        self, name: str, help: str, run: object, *, json: bool = True, both: bool = False
+    ) -> argparse.ArgumentParser:
+        """Add one command with its language and, if wanted, its JSON option."""
         command = self._commands.add_parser(name, help=help, description=help)
         command.set_defaults(run=run)
         languages = (*LANGUAGES, "both") if both else LANGUAGES
-        command.add_argument("--lang", choices=languages, default=argparse.SUPPRESS, help=self.words.gettext("language"))
+        command.add_argument(
+            "--lang", choices=languages, default=argparse.SUPPRESS, help=self.words.gettext("language")
+        )
         if json:
             command.add_argument("--json", action="store_true", help=self.words.gettext("print one JSON document"))
         return command

@@ -15,8 +15,21 @@ from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue
 from assessor.resources import resource
 
-COMMANDS = (
-    "assess score standing plan check sheet verify aggregate publish sample keygen bench convert report".split()
+COMMANDS = frozenset(
+    {
+        "assess",
+        "score",
+        "standing",
+        "plan",
+        "check",
+        "sheet",
+        "sample",
+        "verify",
+        "aggregate",
+        "publish",
+        "keygen",
+        "bench",
+    }
 )
 
 

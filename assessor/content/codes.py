@@ -12,8 +12,11 @@ from assessor.resources import resource
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of a code list. ``initials`` are the pinyin initials of the Chinese name; ``kind`` is a region's level
-    (``province``, ``city``, ``district``) or a sector's process type."""
+    """One entry of a code list.
+
+    ``initials`` are the pinyin initials of the Chinese name; ``kind`` is a region's level (``province``, ``city``,
+    ``district``) or a sector's process type.
+    """
 
     code: str
     name: Text

@@ -18,7 +18,10 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PublishedFigure:
-    """One row of the published figures with all its provenance. ``n`` is text as published (``20000+``)."""
+    """One row of the published figures with all its provenance. ``n`` is text as published (``20000+``).
+
+    ``bound`` is ``at_least``, ``at_most`` or ``about`` where the note says that no exact value was published.
+    """
 
     metric: str
     name_zh: str
@@ -37,6 +40,7 @@ class PublishedFigure:
     source: str
     confidence: str
     note: str
+    bound: str = ""
 
 
 class StandingKind(StrEnum):

@@ -44,8 +44,11 @@ class PlannedMeasure:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A measure that was not chosen: ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``,
-    ``alternative_chosen``, ``excluded``, ``not_applicable``, ``less_gain``."""
+    """A measure that was not chosen.
+
+    Reasons: ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``, ``alternative_chosen``,
+    ``excluded``, ``not_applicable``, ``less_gain``.
+    """
 
     id: str
     reason: str

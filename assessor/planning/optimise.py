@@ -49,7 +49,8 @@ def optimise(
     solution, best = _solve(program, expression.terms, field, seconds)
     jobs = place(program, solution, field, constraints)
     bound = evaluator.printed(expression.constant + best.bound)
-    return describe(evaluator, assessment, field, jobs, start, constraints, bound, best.optimal, time.monotonic() - began)
+    optimal = best.optimal and expression.exact
+    return describe(evaluator, field, jobs, start, constraints, bound, optimal, time.monotonic() - began)
 
 
 def _start(plan: Plan, assessment: Assessment) -> dict[str, int]:

@@ -62,7 +62,9 @@ def _add_measure(program: Program, id: str, candidate: Candidate, constraints: C
     program.start[id] = program.model.column(1.0, max(1.0, constraints.quarters - candidate.quarters + 1.0))
 
 
-def _add_prerequisites(program: Program, id: str, candidate: Candidate, survey: Field, constraints: Constraints) -> None:
+def _add_prerequisites(
+    program: Program, id: str, candidate: Candidate, survey: Field, constraints: Constraints
+) -> None:
     x = program.chosen[id]
     for group in candidate.measure.prerequisites:
         if survey.done.intersection(group):
@@ -102,7 +104,7 @@ def _add_effect(
     positions: Mapping[str, int],
     constraints: Constraints,
 ) -> None:
-    """An effect works if its measure is chosen and, where it needs more than there is today, an earlier effect helps.
+    """Let an effect work if its measure is chosen and, where it needs more than there is today, an earlier one helps.
 
     Only effects with lower needs may help: the first one to lift the indicator over the mark had to start below it.
     """

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from assessor.domain.assessment import Assessment
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import Constraints, LeftOut, PlannedMeasure, QuarterScore, Roadmap
 from assessor.planning.candidates import Candidate, Field
@@ -42,7 +41,6 @@ class Evaluator:
 
 def describe(
     evaluator: Evaluator,
-    assessment: Assessment,
     field: Field,
     jobs: Sequence[Job],
     start: Mapping[str, int],
@@ -61,8 +59,15 @@ def describe(
     days = sum(field.candidates[job.measure.id].staff_days for job in jobs)
     return Roadmap(
         measures=_planned(evaluator, field, jobs, start, constraints),
-        left_out=_left_out(evaluator, field, jobs, start, constraints, constraints.budget - cost,
-                           constraints.staff_days - days, assessment),
+        left_out=_left_out(
+            evaluator,
+            field,
+            jobs,
+            start,
+            constraints,
+            constraints.budget - cost,
+            constraints.staff_days - days,
+        ),
         score_by_quarter=_by_quarter(field, jobs, scored),
         constraints=constraints,
         start_score=scored[0][0],
@@ -107,8 +112,16 @@ def _entry(
     reason = _reason(candidate, gains[candidate.id], jobs, constraints)
     cost = candidate.cost
     return PlannedMeasure(
-        candidate.id, job.start, job.end, cost.likely, cost.low, cost.high, candidate.running, candidate.staff_days,
-        reason, gains[candidate.id],
+        candidate.id,
+        job.start,
+        job.end,
+        cost.likely,
+        cost.low,
+        cost.high,
+        candidate.running,
+        candidate.staff_days,
+        reason,
+        gains[candidate.id],
     )
 
 
@@ -131,7 +144,6 @@ def _left_out(
     constraints: Constraints,
     money_left: int,
     days_left: int,
-    assessment: Assessment,
 ) -> tuple[LeftOut, ...]:
     chosen = {job.measure.id for job in jobs}
     rest = [candidate for id, candidate in sorted(field.candidates.items()) if id not in chosen]

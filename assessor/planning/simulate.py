@@ -38,5 +38,5 @@ def simulate(positions: Mapping[str, int], jobs: Iterable[Job], quarters: int) -
 def _finish(job: Job, at_start: Mapping[str, int], now: dict[str, int]) -> None:
     for effect in job.measure.effects:
         before = at_start.get(effect.indicator, -1)
-        if 0 <= before and effect.needs <= before:
+        if before >= 0 and effect.needs <= before:
             now[effect.indicator] = max(now[effect.indicator], effect.to)

@@ -53,7 +53,9 @@ def write_sheet(pack: str, form: str, language: str, path: Path) -> Path:
 
     found = _find(pack)
     if form not in {known.id for known in found.forms}:
-        raise refuse("command.value", value=form, option="--form", expected=", ".join(known.id for known in found.forms))
+        raise refuse(
+            "command.value", value=form, option="--form", expected=", ".join(known.id for known in found.forms)
+        )
     writable_folder(path.parent)
     write_answer_sheet(found, form, language, path)
     return path

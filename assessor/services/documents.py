@@ -96,13 +96,17 @@ def _standing(standing: Standing) -> Document:
         "year": standing.year or None,
         "population": standing.population or None,
         "self_reported": standing.self_reported or None,
-        "metric": {"id": standing.metric, "zh_CN": standing.metric_zh, "en": standing.metric_en} if standing.metric else None,
+        "metric": {"id": standing.metric, "zh_CN": standing.metric_zh, "en": standing.metric_en}
+        if standing.metric
+        else None,
         "publisher": standing.publisher or None,
         "source": standing.source or None,
         "confidence": standing.confidence or None,
         "note": standing.note or None,
         "reason": standing.reason or None,
-        "goal": {"value": target.value, "unit": target.unit, "year": target.year, "source": target.source} if target else None,
+        "goal": {"value": target.value, "unit": target.unit, "year": target.year, "source": target.source}
+        if target
+        else None,
     }
 
 

@@ -61,4 +61,6 @@ def write_samples(folder: Path) -> list[Path]:
     from assessor.services.files import writable_folder
 
     writable_folder(folder)
-    return [Path(shutil.copyfile(source, folder / source.name)) for source in sorted(resource("samples").glob("*.yaml"))]
+    return [
+        Path(shutil.copyfile(source, folder / source.name)) for source in sorted(resource("samples").glob("*.yaml"))
+    ]

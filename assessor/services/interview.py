@@ -13,7 +13,7 @@ from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 from assessor.scoring import NOT_APPLICABLE, Plan, derive_position, encode
 from assessor.workspace import Listing, Workspace
 
-SECONDS_PER_MINUTE = 60
+CREDIT_CODE_LENGTH = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,9 @@ def progress(pack: Pack, assessment: Assessment, ids: Iterable[str]) -> Progress
         not_applicable=states.count(State.NOT_APPLICABLE),
         to_confirm=states.count(State.TO_CONFIRM),
         flagged=sum(answer.flagged for answer in given),
-        minutes=sum(pack.indicators[id].minutes for id, at in zip(chosen, states, strict=True) if at is State.NOT_ASKED),
+        minutes=sum(
+            pack.indicators[id].minutes for id, at in zip(chosen, states, strict=True) if at is State.NOT_ASKED
+        ),
     )
 
 
@@ -163,3 +165,21 @@ def _rate_problems(indicator: Indicator, given: Answer) -> Iterable[Problem]:
 def needs_figures(indicator: Indicator) -> bool:
     """Tell whether an indicator is asked with figures or ticks instead of a level alone."""
     return indicator.kind is not IndicatorKind.LEVEL
+
+
+def credit_code_problem(code: str) -> Problem | None:
+    """Return what is wrong with a unified social credit code, or ``None``; an empty code is nobody's fault."""
+    from assessor.content.codes import regions
+
+    plain = code.strip().upper()
+    if not plain:
+        return None
+    if len(plain) != CREDIT_CODE_LENGTH:
+        return Problem("enterprise.credit_code_length", facts={"code": plain, "length": len(plain)}, warning=True)
+    from stdnum.cn import uscc
+
+    if not uscc.is_valid(plain) or len(set(plain)) == 1 or plain in "123456789012345678":
+        return Problem("enterprise.credit_code_check", facts={"code": plain}, warning=True)
+    if plain[2:8] not in regions() and plain[2:4] + "0000" not in regions():
+        return Problem("enterprise.credit_code_region", facts={"code": plain, "region": plain[2:8]}, warning=True)
+    return None

@@ -31,11 +31,11 @@ class Order:
     key: Path | None = None
     audience: str = "full"
     created: datetime | None = None
-    progress: Callable[[int, int], None] = lambda done, all: None
+    progress: Callable[[int, int], None] = lambda _done, _all: None
     cancelled: Callable[[], bool] = lambda: False
 
 
-class Cancelled(Exception):
+class CancelledError(Exception):
     """The person stopped the work; nothing was written."""
 
 
@@ -45,7 +45,7 @@ def write_all(
     """Write ``report.pdf``, ``workbook.xlsx``, ``result.iira`` and ``scorecard.json``; return their paths.
 
     A second language adds ``report.<language>.pdf`` and ``workbook.<language>.xlsx``. Raises ``InputError`` when the
-    folder cannot be written, ``Cancelled`` when stopped.
+    folder cannot be written, ``CancelledError`` when stopped.
     """
     created = order.created or datetime.now(UTC)
     steps = 2 + 2 * len(order.languages)
@@ -57,7 +57,7 @@ def write_all(
             done += 1
             order.progress(done, steps)
             if order.cancelled():
-                raise Cancelled
+                raise CancelledError
 
         result = _write_result(stage, evaluation, order, created)
         step()
