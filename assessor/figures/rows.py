@@ -1,0 +1,86 @@
+"""One line of a result picture: a node's score with what it stands beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from assessor.domain.assessment import Scorecard
+from assessor.domain.benchmark import Standing, StandingKind
+from assessor.domain.questionnaire import Node, Pack
+from assessor.domain.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A score (0 … top) and its companions; ``None`` draws nothing. ``group`` is the dimension's position.
+
+    ``low``/``high`` is the interval of open answers, ``peer_low``–``peer_high`` the middle half of the peers around their
+    median ``peer``.
+    """
+
+    label: str
+    value: float | None
+    group: int = 0
+    low: float | None = None
+    high: float | None = None
+    peer: float | None = None
+    peer_low: float | None = None
+    peer_high: float | None = None
+    target: float | None = None
+    previous: float | None = None
+    level: int | None = None
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What results are shown beside: standings by id, target levels by id, and the scores of last time by id."""
+
+    standings: Mapping[str, Standing] = field(default_factory=dict)
+    targets: Mapping[str, int] = field(default_factory=dict)
+    previous: Mapping[str, float] = field(default_factory=dict)
+
+
+def dimension_rows(pack: Pack, card: Scorecard, language: str, beside: Beside) -> list[Row]:
+    """Return one row a dimension, in the pack's order."""
+    return [_row(pack, card, node, group, language, beside) for group, node in enumerate(pack.dimensions())]
+
+
+def capability_rows(pack: Pack, card: Scorecard, language: str, beside: Beside) -> list[Row]:
+    """Return one row a capability, in the pack's order."""
+    return [
+        _row(pack, card, pack.nodes[child], group, language, beside)
+        for group, dimension in enumerate(pack.dimensions())
+        for child in dimension.children
+        if child in pack.nodes
+    ]
+
+
+def _row(pack: Pack, card: Scorecard, node: Node, group: int, language: str, beside: Beside) -> Row:
+    score, peers = card.nodes.get(node.id), _peers(beside.standings.get(node.id))
+    target = beside.targets.get(node.id)
+    return Row(
+        label=title(node.title, language),
+        value=score.score if score else None,
+        group=group,
+        low=score.low if score else None,
+        high=score.high if score else None,
+        peer=peers.median if peers else None,
+        peer_low=peers.q1 if peers else None,
+        peer_high=peers.q3 if peers else None,
+        target=None if target is None else target * pack.score_top / node.top,
+        previous=beside.previous.get(node.id),
+        level=score.level if score else None,
+        code=node.id,
+    )
+
+
+def _peers(standing: Standing | None) -> Standing | None:
+    """Only a real cohort gives peers; a published figure is never drawn as one."""
+    return standing if standing and standing.kind is StandingKind.PERCENTILE else None
+
+
+def title(text: Text, language: str) -> str:
+    """Return a content text in ``language`` or in the one it has."""
+    return text.to(language)
