@@ -46,7 +46,7 @@ class PlannedMeasure:
 class LeftOut:
     """A measure that was not chosen.
 
-    Reasons: ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``, ``alternative_chosen``,
+    Reasons: ``already_done``, ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``, ``alternative_chosen``,
     ``excluded``, ``not_applicable``, ``less_gain``.
     """
 

@@ -67,12 +67,11 @@ class Catalogue:
         """Return a calendar day; an ISO string is accepted, anything else is shown as it is."""
         from babel.dates import format_date
 
-        if isinstance(day, str):
-            try:
-                day = date.fromisoformat(day[:10])
-            except ValueError:
-                return day
-        return str(format_date(day, format="long" if self._locale == "zh_CN" else "d MMMM yyyy", locale=self._locale))
+        try:
+            known = date.fromisoformat(day[:10]) if isinstance(day, str) else day
+        except ValueError:
+            return str(day)
+        return str(format_date(known, format="long" if self._locale == "zh_CN" else "d MMMM yyyy", locale=self._locale))
 
     def listing(self, items: Iterable[str]) -> str:
         """Join names as this language does in a sentence."""

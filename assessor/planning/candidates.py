@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessor.domain.enterprise import Enterprise, SizeClass, size_class
 from assessor.domain.measure import CostRange, Effect, Measure
 from assessor.domain.roadmap import Constraints
-from assessor.scoring import holds
+from assessor.scoring.conditions import decide
 
 MONTHS_A_QUARTER = 3
 
@@ -56,7 +56,7 @@ def survey(
         effects = tuple(effect for effect in asked if effect.to > positions[effect.indicator])
         if measure.id in constraints.excluded:
             out[measure.id] = "excluded"
-        elif measure.applies is not None and not holds(measure.applies, enterprise, positions):
+        elif measure.applies is not None and decide(measure.applies, enterprise, positions) is False:
             out[measure.id] = "not_applicable"
         elif asked and not effects and measure.id not in constraints.pinned:
             done.add(measure.id)

@@ -151,7 +151,7 @@ def _left_out(
     raised = [_raised(planned, candidate) for candidate in rest]
     values = [value for value, _ in evaluator.of([planned, *raised])] if rest else []
     found = [LeftOut(id, reason) for id, reason in field.out.items()]
-    found += [LeftOut(id, "no_effect") for id in sorted(field.done)]
+    found += [LeftOut(id, "already_done") for id in sorted(field.done)]
     groups = {job.measure.alternatives for job in jobs if job.measure.alternatives}
     for candidate, value in zip(rest, values[1:], strict=True):
         found.append(_why(candidate, value - values[0], groups, chosen, field, constraints, money_left, days_left))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
+
+if TYPE_CHECKING:
+    import highspy
 
 INFINITY = float("inf")
 
@@ -45,7 +49,9 @@ class Model:
         """Solve for the largest ``Σ coefficient · column`` within a time limit."""
         import highspy
 
-        solver = highspy.Highs()
+        if not self.lower:
+            return Solution((), 0.0, 0.0, True)
+        solver = highspy.Highs()  # type: ignore[no-untyped-call]
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
@@ -59,7 +65,7 @@ class Model:
         solver.run()
         return self._solution(solver)
 
-    def _program(self, terms: Mapping[int, float]) -> object:
+    def _program(self, terms: Mapping[int, float]) -> highspy.HighsLp:
         import highspy
 
         program = highspy.HighsLp()
@@ -82,14 +88,14 @@ class Model:
         return program
 
     @staticmethod
-    def _solution(solver: object) -> Solution:
+    def _solution(solver: highspy.Highs) -> Solution:
         import highspy
 
-        info = solver.getInfo()  # type: ignore[attr-defined]
+        info = solver.getInfo()
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal  # type: ignore[attr-defined]
+        optimal = solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
         if not found:
             return Solution(None, -INFINITY, INFINITY, False)
-        values = tuple(solver.getSolution().col_value)  # type: ignore[attr-defined]
+        values = tuple(solver.getSolution().col_value)
         bound = info.objective_function_value if optimal else info.mip_dual_bound
         return Solution(values, info.objective_function_value, bound, optimal)

@@ -107,7 +107,7 @@ def test_what_is_already_done_costs_nothing_and_opens_what_builds_on_it():
     ]
     road = solve(pack, {"A1": 3, "B1": 0}, measures, Constraints(10, 100, 1))
     assert [m.id for m in road.measures] == ["next"]
-    assert [(left.id, left.reason) for left in road.left_out] == [("base", "no_effect")]
+    assert [(left.id, left.reason) for left in road.left_out] == [("base", "already_done")]
 
 
 IDS = ["m0", "m1", "m2", "m3", "m4"]
@@ -154,7 +154,7 @@ def test_no_plan_of_all_possible_ones_scores_higher(problem):
     by_id = {m.id: m for m in measures}
     jobs = [Job(by_id[m.id], m.start, m.end) for m in road.measures]
     # A done measure may stand in as a prerequisite, which the exhaustive search does not know: keep such cases apart.
-    done = {left.id for left in road.left_out if left.reason == "no_effect"}
+    done = {left.id for left in road.left_out if left.reason == "already_done"}
     opened = any(done.intersection(group) for job in jobs for group in job.measure.prerequisites)
     assert opened or tiny.allowed(jobs, limits)
     final = simulate(levels, jobs, limits.quarters)[-1]
