@@ -1,0 +1,80 @@
+"""From the answers of one assessment to the kernel's row of positions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from assessor.domain.assessment import Answer, Answers, Grade, State
+from assessor.domain.enterprise import Enterprise
+from assessor.domain.questionnaire import Indicator, Pack
+from assessor.scoring.block import Small
+from assessor.scoring.conditions import decide, subjects
+from assessor.scoring.derive import derive_position, effective_ticks, is_complete
+from assessor.scoring.plan import Plan
+from assessor.scoring.positions import NOT_APPLICABLE, NOT_ASKED, TO_CONFIRM
+
+STATES: Mapping[State, int] = {
+    State.NOT_APPLICABLE: NOT_APPLICABLE,
+    State.TO_CONFIRM: TO_CONFIRM,
+    State.NOT_ASKED: NOT_ASKED,
+}
+
+
+def encode(plan: Plan, answers: Answers, enterprise: Enterprise) -> Small:
+    """Return ``int8[indicators]``; a question whose condition is false is not applicable, whatever was answered to it."""
+    positions = positions_of(plan.pack, plan.indicators, answers, enterprise)
+    return np.array([positions[id] for id in plan.indicators], dtype=np.int8)
+
+
+def positions_of(pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise) -> dict[str, int]:
+    """Return the position of the named indicators and of all that their conditions look at."""
+    ticks = {
+        id: effective_ticks(pack.indicators[id], answer)
+        for id, answer in answers.items()
+        if id in pack.indicators and answer.ticks is not None
+    }
+    positions: dict[str, int] = {}
+    for id in _in_order(pack, ids):
+        indicator = pack.indicators[id]
+        shown = indicator.applies is None or decide(indicator.applies, enterprise, positions, ticks) is not False
+        positions[id] = position_of(indicator, answers.get(id)) if shown else NOT_APPLICABLE
+    return positions
+
+
+def position_of(indicator: Indicator, answer: Answer | None) -> int:
+    """Return an answer's position or state; figures that are not complete yet count as still to confirm."""
+    if answer is None:
+        return NOT_ASKED
+    if answer.state is not State.ANSWERED:
+        return STATES[answer.state]
+    return derive_position(indicator, answer) if is_complete(indicator, answer) else TO_CONFIRM
+
+
+def evidence_backed(plan: Plan, positions: Small, answers: Answers) -> Small:
+    """Return the positions with every answer below the pack's evidence floor put at worst."""
+    backed = positions.copy()
+    grades = [grade.value for grade in Grade]
+    floor = grades.index(plan.pack.backed_from)
+    for column, id in enumerate(plan.indicators):
+        answer = answers.get(id)
+        if positions[column] > 0 and answer is not None and grades.index(answer.grade) < floor:
+            backed[column] = 0
+    return backed
+
+
+def _in_order(pack: Pack, ids: Iterable[str]) -> Iterator[str]:
+    """Yield indicators after those that their conditions look at."""
+    begun: set[str] = set()
+
+    def visit(id: str) -> Iterator[str]:
+        if id in begun or id not in pack.indicators:
+            return
+        begun.add(id)
+        for other in subjects(pack.indicators[id].applies):
+            yield from visit(other)
+        yield id
+
+    for id in ids:
+        yield from visit(id)
