@@ -23,9 +23,9 @@ def open_assessment(library: Library, path: Path) -> Assessment:
 
     head = first_bytes(path)
     if head.startswith(RESULT):
-        return _from_result(library, path.read_bytes())
+        return _from_result(library, path.read_bytes(), str(path))
     if head.startswith(PDF):
-        return _from_result(library, _attached(path))
+        return _from_result(library, attached_result_of(path), str(path))
     return read_answers(path, library.packs())
 
 
@@ -40,14 +40,15 @@ def first_bytes(path: Path) -> bytes:
         raise refuse("file.unreadable", path=str(path), cause=error.strerror or str(error)) from error
 
 
-def _from_result(library: Library, data: bytes) -> Assessment:
-    from assessor.exchange import read_result, to_assessment
+def _from_result(library: Library, data: bytes, shown: str) -> Assessment:
+    from assessor.exchange.reading import read_result, to_assessment
 
-    result = read_result(data)
-    return to_assessment(result, library.pack(result.pack.id))
+    result = read_result(data, shown=shown)
+    return to_assessment(result, library.pack(result.document.pack.id))
 
 
-def _attached(path: Path) -> bytes:
+def attached_result_of(path: Path) -> bytes:
+    """Return the result file inside a report; a PDF without one raises ``InputError``."""
     from assessor.report import attached_result
 
     found = attached_result(path)
@@ -64,3 +65,11 @@ def write_samples(folder: Path) -> list[Path]:
     return [
         Path(shutil.copyfile(source, folder / source.name)) for source in sorted(resource("samples").glob("*.yaml"))
     ]
+
+
+def write_keys(path: Path) -> tuple[Path, Path]:
+    """Write a new key pair: the private key to ``path``, the public one beside it; return both paths."""
+    from assessor.exchange.keys import keygen
+
+    keygen(path)
+    return path, path.with_name(path.name + ".pub")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from assessor import __version__
 from assessor.content.codes import region_name, sector_name
@@ -16,6 +17,9 @@ from assessor.services.documents import roadmap_document, scorecard_document, st
 from assessor.services.files import staged
 from assessor.services.library import Library
 from assessor.services.results import Evaluation
+
+
+Audience = Literal["full", "client", "agency"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class Order:
     languages: Sequence[str]
     draft: bool = False
     key: Path | None = None
-    audience: str = "full"
+    audience: Audience = "full"
     created: datetime | None = None
     progress: Callable[[int, int], None] = lambda _done, _all: None
     cancelled: Callable[[], bool] = lambda: False
@@ -71,9 +75,10 @@ def write_all(
 
 
 def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: datetime) -> Path:
-    from assessor.exchange import load_private_key, write_result
+    from assessor.exchange.keys import SigningKey
+    from assessor.exchange.writing import write_result
 
-    key = load_private_key(order.key) if order.key else None
+    key = SigningKey.load(order.key) if order.key else None
     return write_result(
         stage / "result.iira",
         evaluation.assessment,
@@ -82,7 +87,6 @@ def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: da
         audience=order.audience,
         key=key,
         created=created,
-        draft=order.draft,
     )
 
 
