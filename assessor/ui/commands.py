@@ -1,0 +1,35 @@
+"""Undo: one answer replaced by another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QUndoCommand
+
+if TYPE_CHECKING:
+    from assessor.domain.assessment import Answer
+
+
+class AnswerCommand(QUndoCommand):
+    """Remembers what an answer was and what it became; edits of one text field in a row count as one step."""
+
+    def __init__(self, put: Callable[[Answer], None], old: Answer, new: Answer, merge: str = "") -> None:
+        super().__init__(new.indicator)
+        self._put = put
+        self._old, self._new, self._merge = old, new, merge
+
+    def redo(self) -> None:
+        self._put(self._new)
+
+    def undo(self) -> None:
+        self._put(self._old)
+
+    def id(self) -> int:
+        return 1 if self._merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        if not isinstance(other, AnswerCommand) or other._merge != self._merge or other._new.indicator != self._new.indicator:
+            return False
+        self._new = other._new
+        return True

@@ -1,0 +1,1 @@
+"""Item models: what lists, trees and tables show, testable as text."""

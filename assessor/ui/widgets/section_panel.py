@@ -1,0 +1,220 @@
+"""The left side of the interview: filters, search, and the questions by section."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from assessor.domain.assessment import State
+from assessor.i18n.marking import N_
+from assessor.ui.models.sections import COUNT, FILTERS, FLAG, ID, STATE, TEXT, SectionsFilter, SectionsModel
+from assessor.ui.phrases import Phrases
+from assessor.ui.session import Session
+from assessor.ui.widgets.parts import button, column, row
+
+Index = QModelIndex | QPersistentModelIndex
+MARK = 12
+
+
+class SectionPanel(QFrame):
+    """Chooses the current question; ``chosen`` carries its id."""
+
+    chosen = Signal(str)
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._phrases = Phrases(session, self)
+        self.setProperty("role", "panel-left")
+        self.model = SectionsModel(session, self)
+        self.filter = SectionsFilter(self)
+        self.filter.setSourceModel(self.model)
+        inside = column(self, (10, 12, 6, 6), 8)
+        inside.addWidget(self._search())
+        inside.addLayout(self._filters())
+        inside.addWidget(self._tree(), 1)
+        session.answers_changed.connect(self._mark)
+        session.theme_changed.connect(lambda: self.tree.viewport().update())
+
+    def rebuild(self) -> None:
+        """Show another questionnaire or another language."""
+        self.model.rebuild()
+        self.tree.expandAll()
+
+    def show_current(self, id: str) -> None:
+        """Mark the current question without choosing it again."""
+        index = self.filter.mapFromSource(self.model.index_of(id))
+        self.tree.selectionModel().blockSignals(True)
+        self.tree.setCurrentIndex(index)
+        self.tree.selectionModel().blockSignals(False)
+        self.tree.scrollTo(index)
+        self.tree.viewport().update()
+
+    def visible_ids(self) -> tuple[str, ...]:
+        """Return the questions the filter lets through, in reading order."""
+        heads = [self.filter.index(place, 0) for place in range(self.filter.rowCount())]
+        rows = [self.filter.index(place, 0, head) for head in heads for place in range(self.filter.rowCount(head))]
+        return tuple(str(index.data(ID)) for index in rows)
+
+    def choose_filter(self, name: str) -> None:
+        """Switch a filter on, or back to all when it is on already."""
+        name = "all" if name == self.filter.name else name
+        self.filter.choose(name)
+        for key, made in self.filters.items():
+            made.setChecked(key == name)
+        self.tree.expandAll()
+
+    def _mark(self, id: str) -> None:
+        self.model.mark(id)
+        self.tree.viewport().update()
+
+    def _search(self) -> QLineEdit:
+        self.search = QLineEdit(clearButtonEnabled=True)
+        self._phrases.say(self.search.setPlaceholderText, N_("Find a question  /"))
+        self._phrases.name(self.search, N_("Find a question by code or title"), hint=False)
+        self.search.textChanged.connect(self._find)
+        self.search.returnPressed.connect(self._take_first)
+        return self.search
+
+    def _filters(self) -> object:
+        line = row(gap=4)
+        self.filters: dict[str, QPushButton] = {}
+        for key, sentence in FILTERS.items():
+            made = button("toggle", checkable=True)
+            self._phrases.say(made.setText, sentence)
+            self._phrases.name(made, sentence, hint=False)
+            made.clicked.connect(lambda _=False, key=key: self.choose_filter(key))
+            self.filters[key] = made
+            line.addWidget(made)
+        self.filters["all"].setChecked(True)
+        line.addStretch(1)
+        return line
+
+    def _tree(self) -> QTreeView:
+        self.tree = SectionTree()
+        self.tree.setModel(self.filter)
+        self.tree.setItemDelegate(SectionDelegate(self._session, self.tree))
+        self._phrases.name(self.tree, N_("Sections and questions"), hint=False)
+        self.tree.selectionModel().currentChanged.connect(self._moved)
+        return self.tree
+
+    def _moved(self, index: QModelIndex) -> None:
+        if index.isValid() and index.parent().isValid():
+            self.chosen.emit(index.data(ID))
+
+    def _find(self, wanted: str) -> None:
+        self.filter.search(wanted)
+        self.tree.expandAll()
+
+    def _take_first(self) -> None:
+        if ids := self.visible_ids():
+            self.search.clear()
+            self.chosen.emit(ids[0])
+
+
+class SectionTree(QTreeView):
+    """A tree that leaves letters and digits to the page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("ring", "true")
+        self.setHeaderHidden(True)
+        self.setIndentation(0)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setUniformRowHeights(False)
+        self.clicked.connect(self._fold)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _fold(self, index: QModelIndex) -> None:
+        if not index.parent().isValid():
+            self.setExpanded(index, not self.isExpanded(index))
+
+
+class SectionDelegate(QStyledItemDelegate):
+    """Draws the state as a shape (filled, half, struck, hollow), so that it reads without colour."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        high = 2.1 if index.parent().isValid() else 2.5
+        return QSize(80, round(option.fontMetrics.height() * (high - 0.4)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        roles = self._session.roles
+        box = QRectF(option.rect).adjusted(2, 1, -4, -1)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        if selected or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(roles.accent_soft if selected else roles.sunken))
+            painter.drawRoundedRect(box, 5, 5)
+        (self._question if index.parent().isValid() else self._head)(painter, option, index)
+        painter.restore()
+
+    def _head(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        roles, box = self._session.roles, option.rect.adjusted(8, 0, -12, 0)
+        count = str(index.data(COUNT) or "")
+        painter.setPen(QColor(roles.muted))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
+        bold = QFont(option.font)
+        bold.setBold(True)
+        painter.setFont(bold)
+        painter.setPen(QColor(roles.text))
+        left = box.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(count) - 10, 0)
+        _draw(painter, left, str(index.data(TEXT)))
+
+    def _question(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        roles = self._session.roles
+        box = option.rect.adjusted(12, 0, -12, 0)
+        side = max(MARK, round(option.fontMetrics.height() * 0.62))
+        _state(painter, QRectF(box.left(), box.center().y() - side / 2 + 1.5, side, side), index.data(STATE), roles.accent, roles.line_strong, roles.warn)
+        code, metrics = str(index.data(ID)), option.fontMetrics
+        left = box.left() + side + 8
+        painter.setPen(QColor(roles.muted))
+        width = metrics.horizontalAdvance("W8.8") + 6
+        painter.drawText(QRect(QPoint(left, box.top()), QSize(width + 20, box.height())), int(Qt.AlignmentFlag.AlignVCenter), code)
+        flag = metrics.horizontalAdvance("⚑") + 4 if index.data(FLAG) else 0
+        painter.setPen(QColor(roles.text))
+        _draw(painter, QRect(QPoint(left + width, box.top()), QPoint(box.right() - flag, box.bottom())), str(index.data(TEXT)))
+        if flag:
+            painter.setPen(QColor(roles.warn))
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "⚑")
+
+
+def _draw(painter: QPainter, box: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+def _state(painter: QPainter, box: QRectF, state: object, full: str, hollow: str, half: str) -> None:
+    """Draw filled (answered), half (to confirm), struck (not applicable) or hollow (not asked)."""
+    colour = {State.ANSWERED: full, State.TO_CONFIRM: half}.get(State(str(state)), hollow)
+    painter.setPen(QPen(QColor(colour), 1.6))
+    painter.setBrush(QColor(colour) if state == State.ANSWERED else Qt.BrushStyle.NoBrush)
+    ring = box.adjusted(1, 1, -1, -1)
+    painter.drawEllipse(ring)
+    if state == State.TO_CONFIRM:
+        painter.setBrush(QColor(colour))
+        painter.drawPie(ring, 90 * 16, 180 * 16)
+    elif state == State.NOT_APPLICABLE:
+        painter.drawLine(ring.bottomLeft() + (ring.center() - ring.bottomLeft()) * 0.3, ring.topRight() + (ring.center() - ring.topRight()) * 0.3)
