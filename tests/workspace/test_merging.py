@@ -98,7 +98,7 @@ def test_spoilt_evidence_is_named_and_not_taken(
 
 
 def test_a_workspace_that_is_open_and_a_file_that_is_none_are_refused(common: tuple[Path, Path, str]) -> None:
-    ours, theirs, id = common
+    ours, theirs, _ = common
     (ours.parent / "no.iiraw").write_text("hello")
     with Workspace.open(ours) as workspace, Workspace.open(theirs):
         codes = []

@@ -1,0 +1,1 @@
+"""Results on their way: the result file, bundles, benchmark packs and evidence; signed, read strictly, computed again."""
