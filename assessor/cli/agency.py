@@ -6,6 +6,7 @@ import argparse
 
 from assessor.cli.console import Console
 from assessor.cli.options import Adder, path
+from assessor.services.library import Library
 
 
 def add_commands(add: Adder) -> None:
@@ -37,34 +38,29 @@ def add_commands(add: Adder) -> None:
 
 def verify(options: argparse.Namespace, console: Console) -> int:
     """Judge result files; exit 1 when any is not fit to be pooled."""
-    from assessor.services.aggregating import verify_files
+    from assessor.services.aggregating import Tally, verify_files
 
-    rows = verify_files(options.files, options.trust)
+    rows = verify_files(Library(), options.files, options.trust)
     if options.json:
         console.document({"verdicts": [row.document() for row in rows]})
     else:
         for row in rows:
-            console.line(f"{row.path}: {console.words.problem(row.problem)}")
+            reasons = "; ".join(console.words.problem(problem) for problem in row.problems)
+            verdict = console.words.gettext(Tally.label(row.code))
+            console.line(f"{row.path}: {verdict}" + (f" ({reasons})" if reasons else ""))
     return 0 if all(row.usable for row in rows) else 1
 
 
 def aggregate(options: argparse.Namespace, console: Console) -> int:
     """Ingest result files; every file gets a verdict."""
-    from assessor.services.aggregating import aggregate_into
+    from assessor.services.aggregating import aggregate as gather
 
     words = console.words
 
-    def progress(done: int, all: int, rate: float) -> None:
-        console.say(
-            words.gettext(
-                "%(done)s of %(all)s files, %(rate)s a second",
-                done=words.number(done),
-                all=words.number(all),
-                rate=words.number(rate),
-            )
-        )
+    def progress(done: int, all: int) -> None:
+        console.say(words.gettext("%(done)s of %(all)s files", done=words.number(done), all=words.number(all)))
 
-    tally = aggregate_into(options.sources, options.cohort, progress)
+    tally = gather(Library(), options.sources, options.cohort, progress)
     if options.json:
         console.document(tally.document())
         return 0

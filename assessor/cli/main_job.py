@@ -71,9 +71,9 @@ def _evaluate(options: argparse.Namespace, *, stand: bool) -> tuple[Library, Eva
     assessment = open_assessment(library, options.answers)
     if not stand:
         return library, evaluate(library, assessment)
-    from assessor.services.benchmarking import evaluate_standing
+    from assessor.services.benchmarking import evaluate_with_standings
 
-    return library, evaluate_standing(library, assessment, options.benchmark)
+    return library, evaluate_with_standings(library, assessment, options.benchmark)
 
 
 def _constraints(options: argparse.Namespace, evaluation: Evaluation) -> Constraints:

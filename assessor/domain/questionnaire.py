@@ -166,7 +166,7 @@ class GateKind(StrEnum):
 class Gate:
     """One condition of a stage.
 
-    SCORE: the node's score (on the node's own scale, thousandths) is at least ``least``. COUNT: at least ``least`` of
+    SCORE: the node's printed score is at least ``least`` thousandths of a point. COUNT: at least ``least`` of
     ``nodes`` are at level ``at`` or above. SHARE: at least ``least`` thousandths of the applicable ``nodes`` are. ALL:
     every applicable one is. ``nodes`` are node or indicator ids.
     """

@@ -71,13 +71,14 @@ class FileVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the files of one run, and how fast."""
+    """What became of the files of one run, and how fast; ``rows`` hold (file, verdict, enterprise, reason code)."""
 
     cohort: str
     files: int
     verdicts: dict[str, int]
     firms: int
     seconds: float
+    rows: tuple[tuple[str, str, str, str], ...] = ()
 
     @staticmethod
     def label(code: str) -> str:
@@ -131,6 +132,7 @@ def aggregate(
     from assessor.benchmarks.ingest import ingest
 
     began, files = time.monotonic(), list(_files(sources))
+    names: dict[str, str] = {}
     with Cohort.open(cohort) as opened:
         done = 0
 
@@ -140,15 +142,20 @@ def aggregate(
             while batch := list(islice(waiting, BATCH)):
                 if cancelled():
                     raise StoppedError
-                yield _records(library, opened, batch)
+                yield _records(library, opened, batch, names)
                 done += len(batch)
                 progress(done, len(files))
 
         report = ingest(opened, batches())
         firms = sum(pool.n for pool in opened.pools())
-        codes = Counter(v.code for v in opened.verdicts() if v.source in {str(file) for file in files})
-    verdicts = {**dict(codes), **({"passed": report.passed} if report.passed else {})}
-    return Tally(str(cohort), len(files), verdicts, firms, time.monotonic() - began)
+        given = {str(file) for file in files}
+        rows = tuple(
+            (v.source, v.code, names.get(v.source, ""), v.detail) for v in opened.verdicts() if v.source in given
+        )
+    verdicts = dict(Counter(code for _, code, _, _ in rows))
+    if report.passed:
+        verdicts["passed"] = report.passed
+    return Tally(str(cohort), len(files), verdicts, firms, time.monotonic() - began, rows)
 
 
 def _files(sources: Sequence[Path]) -> Iterator[Path]:
@@ -171,7 +178,9 @@ def _data(file: Path) -> bytes:
         raise refuse("file.unreadable", path=str(file), cause=error.strerror or str(error)) from error
 
 
-def _records(library: Library, cohort: Cohort, files: Sequence[Path]) -> list[CohortRecord | Refused]:
+def _records(
+    library: Library, cohort: Cohort, files: Sequence[Path], names: dict[str, str]
+) -> list[CohortRecord | Refused]:
     from assessor.benchmarks.cohort import Refused
     from assessor.exchange.verifying import Verifier
 
@@ -184,6 +193,7 @@ def _records(library: Library, cohort: Cohort, files: Sequence[Path]) -> list[Co
             records[str(file)] = Refused(str(file), _digest(str(file).encode()), "damaged", error.problems[0].code)
     verdicts = Verifier(library.packs().values()).verify_many(sources)
     for (source, data), verdict in zip(sources, verdicts, strict=True):
+        names[source] = verdict.result.document.enterprise.name if verdict.result else ""
         records[source] = _record(library, cohort, source, data, verdict)
     return [records[str(file)] for file in files]
 
@@ -192,9 +202,7 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _record(
-    library: Library, cohort: Cohort, source: str, data: bytes, verdict: Verdict
-) -> CohortRecord | Refused:
+def _record(library: Library, cohort: Cohort, source: str, data: bytes, verdict: Verdict) -> CohortRecord | Refused:
     from assessor.benchmarks.cohort import CohortRecord, Refused
     from assessor.exchange.characters import order, table
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assessor import __version__
 from assessor.content.codes import region_name, sector_name
@@ -18,6 +18,8 @@ from assessor.services.files import staged
 from assessor.services.library import Library
 from assessor.services.results import Evaluation
 
+if TYPE_CHECKING:
+    from assessor.report import ReportInput
 
 Audience = Literal["full", "client", "agency"]
 
@@ -113,10 +115,32 @@ def _write_language(
     result: Path,
     step: Callable[[], None],
 ) -> None:
-    from assessor.report import ReportInput, attach, write_pdf, write_workbook
+    from assessor.report import attach, write_workbook
+
+    report = report_input(library, evaluation, road, points, language, created, draft=order.draft)
+    pdf = stage / f"report{suffix}.pdf"
+    write_report(report, language, pdf)
+    attach(pdf, result)
+    step()
+    write_workbook(report, catalogue(language), stage / f"workbook{suffix}.xlsx")
+    step()
+
+
+def report_input(
+    library: Library,
+    evaluation: Evaluation,
+    road: Roadmap | None,
+    points: Sequence[FrontierPoint],
+    language: str,
+    created: datetime,
+    *,
+    draft: bool = False,
+) -> ReportInput:
+    """Gather what a report shows, with the names of sector and region in its language."""
+    from assessor.report import ReportInput
 
     enterprise = evaluation.assessment.enterprise
-    report = ReportInput(
+    return ReportInput(
         pack=evaluation.pack,
         assessment=evaluation.assessment,
         scorecard=evaluation.scorecard,
@@ -129,13 +153,13 @@ def _write_language(
         region=region_name(enterprise.region, language),
         generated=created.astimezone().date(),
         version=__version__,
-        draft=order.draft or not evaluation.scorecard.final,
+        draft=draft or not evaluation.scorecard.final,
         firm=evaluation.assessment.scope.firm,
     )
-    words = catalogue(language)
-    pdf = stage / f"report{suffix}.pdf"
-    write_pdf(report, words, pdf)
-    attach(pdf, result)
-    step()
-    write_workbook(report, words, stage / f"workbook{suffix}.xlsx")
-    step()
+
+
+def write_report(report: ReportInput, language: str, path: Path) -> None:
+    """Write the PDF report in one language."""
+    from assessor.report import write_pdf
+
+    write_pdf(report, catalogue(language), path)
