@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -56,12 +58,16 @@ def read_member(archive: zipfile.ZipFile, name: str, limit: int, place: Place) -
 
 
 @contextmanager
-def written(path: Path) -> Iterator[zipfile.ZipFile]:
-    """Give an archive that gets its name only when the block ends well."""
-    passing = path.with_name(f".{path.name}.part")
+def written(path: Path, check: Callable[[Path], object]) -> Iterator[zipfile.ZipFile]:
+    """Give an archive that gets its name only when the block ended well, it is on the disk, and ``check`` can read it."""
+    passing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
-        with zipfile.ZipFile(passing, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-            yield archive
+        with passing.open("xb") as stream:
+            with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
+                yield archive
+            stream.flush()
+            os.fsync(stream.fileno())
+        check(passing)
         passing.replace(path)
     except OSError as error:
         raise unwritable(path, error) from error

@@ -54,9 +54,9 @@ _decoder = msgspec.json.Decoder(BundleDocument)
 
 
 def write_bundle(path: Path, results: Iterable[bytes], key: SigningKey | None = None, *, created: datetime) -> Path:
-    """Write result files (their bytes) as one bundle and read its list back before it gets its name."""
+    """Write result files (their bytes) as one bundle, read back before it gets its name."""
     digests: list[str] = []
-    with written(path) as archive:
+    with written(path, _read_back) as archive:
         with archive.open(member(RESULTS), "w", force_zip64=True) as stream:
             for data in results:
                 if not _is_two_lines(data):
@@ -65,7 +65,6 @@ def write_bundle(path: Path, results: Iterable[bytes], key: SigningKey | None = 
                 stream.write(data)
         time = created.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
         line = msgspec.json.encode(BundleDocument(1, "bundle", time, __version__, tuple(digests)))
-        decode(line, _decoder, Place(str(path)))
         archive.writestr(member(MANIFEST), seal(line, key))
     return path
 
@@ -85,6 +84,11 @@ def bundle_results(bundle: Bundle) -> Iterator[bytes]:
     place = Place(str(bundle.path))
     with opened(bundle.path, _is_expected) as archive, archive_faults(place):
         yield from _listed(archive, bundle, place)
+
+
+def _read_back(path: Path) -> None:
+    for _ in bundle_results(read_bundle(path)):
+        pass
 
 
 def _listed(archive: zipfile.ZipFile, bundle: Bundle, place: Place) -> Iterator[bytes]:

@@ -19,11 +19,22 @@ _MEMBER = re.compile(r"evidence/[0-9a-f]{64}")
 
 def write_evidence(path: Path, files: Mapping[str, Path]) -> Path:
     """Write evidence files, given by digest, into an archive."""
-    with written(path) as archive:
+    with written(path, _read_back) as archive:
         for digest, file in sorted(files.items()):
             with archive.open(member(f"evidence/{digest}"), "w", force_zip64=True) as target, file.open("rb") as source:
                 shutil.copyfileobj(source, target, 1 << 20)
     return path
+
+
+def _read_back(path: Path) -> None:
+    with opened(path, _is_expected) as archive:
+        spoilt = archive.testzip()
+    if spoilt is not None:
+        raise refuse("exchange.not_read_back", Place(str(path)))
+
+
+def _is_expected(name: str) -> bool:
+    return _MEMBER.fullmatch(name) is not None
 
 
 def read_evidence(path: Path, wanted: Iterable[str], folder: Path) -> dict[str, Path]:
@@ -33,7 +44,7 @@ def read_evidence(path: Path, wanted: Iterable[str], folder: Path) -> dict[str, 
     """
     found: dict[str, Path] = {}
     place = Place(str(path))
-    with opened(path, lambda name: _MEMBER.fullmatch(name) is not None) as archive:
+    with opened(path, _is_expected) as archive:
         present = set(archive.namelist())
         for digest in wanted:
             if f"evidence/{digest}" not in present:
