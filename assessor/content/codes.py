@@ -57,10 +57,11 @@ def sector_name(code: str, language: str) -> str:
 
 def _rank(entry: Code, wanted: str) -> int | None:
     texts = [entry.code.casefold(), *(text.casefold() for _, text in entry.name.pairs), entry.initials]
-    for rank, matches in enumerate((str.__eq__, str.startswith, str.__contains__)):
-        if any(matches(text, wanted) for text in texts):
-            return rank
-    return None
+    if wanted in texts:
+        return 0
+    if any(text.startswith(wanted) for text in texts):
+        return 1
+    return 2 if any(wanted in text for text in texts) else None
 
 
 def _entry(row: dict[str, str], kind: str) -> Code:

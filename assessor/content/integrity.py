@@ -108,6 +108,8 @@ def _ancestors(pack: Pack, id: str) -> set[str]:
 
 def _indicator(pack: Pack, indicator: Indicator, places: Places) -> Iterator[Problem]:
     id, top = indicator.id, len(indicator.options) - 1
+    if top == 0 and not indicator.options[0].text:
+        return  # a stand-in for a scale that could not be read
     if not 1 <= top < MOST_POSITIONS:
         yield Problem("pack.scale_length", place_of(places, id), {"id": id, "most": MOST_POSITIONS})
     values = [option.value for option in indicator.options]

@@ -24,28 +24,29 @@ Found = dict[str, tuple[Measure, Place]]
 
 def load_measures(folder: Path, pack: Pack) -> tuple[Measure, ...]:
     """Load all measures of a pack's folder; every mistake is in one ``InputError``."""
-    measures, problems = read_measures(folder, pack)
+    found, problems = read_measures(folder, pack)
     if problems:
         raise InputError(problems)
-    return measures
+    return tuple(measure for measure, _ in found)
 
 
-def read_measures(folder: Path, pack: Pack) -> tuple[tuple[Measure, ...], list[Problem]]:
-    """Read ``measures/*.yaml`` (or ``measures.yaml``) as far as possible and note all mistakes."""
+def read_measures(folder: Path, pack: Pack) -> tuple[tuple[tuple[Measure, Place], ...], list[Problem]]:
+    """Read ``measures/*.yaml`` (or ``measures.yaml``) as far as possible: measures with their places, and all mistakes."""
     report, found = Report(), Found()
     for path in (*sorted(folder.glob("measures/*.yaml")), *folder.glob("measures.yaml")):
         name = path.relative_to(folder).as_posix()
         try:
-            record = Record(parse(read_text(path, LIMIT), name), Place(name), report)
+            entry, problems = parse(read_text(path, LIMIT), name)
         except InputError as error:
             report.problems.extend(replace(p, place=replace(p.place, file=name)) for p in error.problems)
             continue
+        report.problems.extend(problems)
+        record = Record(entry, Place(name), report)
         for part in record.records("measures", required=True):
             _enter(part, found, report)
         record.finish()
-    measures = tuple(measure for measure, _ in found.values())
     report.problems.extend(_links(found, pack))
-    return measures, report.problems
+    return tuple(found.values()), report.problems
 
 
 def _enter(record: Record, found: Found, report: Report) -> None:

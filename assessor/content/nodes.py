@@ -26,6 +26,7 @@ class Tree:
     nodes: dict[str, Node] = field(default_factory=dict)
     indicators: dict[str, Indicator] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    cited: list[tuple[str, Place]] = field(default_factory=list)
 
     def enter(self, id: str, record: Record) -> None:
         """Note where an id stands; an id used twice is a mistake."""
@@ -57,7 +58,7 @@ def read_node(record: Record, tree: Tree, kind: str, children: Iterable[Record] 
         crosswalk=record.strings("crosswalk"),
         next_steps=record.texts("next_steps"),
     )
-    record.strings("sources")
+    tree.cited += [(source, record.at("sources")) for source in record.strings("sources")]
     if not below:
         record.note("pack.empty_node", id=own)
     tree.nodes[own] = _with_level(node, record, tree)

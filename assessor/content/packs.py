@@ -30,6 +30,7 @@ class Loaded:
 
     pack: Pack | None
     places: dict[str, Place]
+    cited: list[tuple[str, Place]]
     report: Report
 
 
@@ -55,7 +56,7 @@ def read_pack(folder: Path) -> Loaded:
     report = Report()
     frame = _parsed(folder / FRAME, report)
     if frame is None:
-        return Loaded(None, {}, report)
+        return Loaded(None, {}, [], report)
     record = Record(frame, Place(FRAME), report)
     files = _dimension_files(record, folder, report)
     dimensions = [Record(entry, Place(name), report) for name, entry in files.items()]
@@ -63,14 +64,15 @@ def read_pack(folder: Path) -> Loaded:
         dimensions = list(record.records("dimensions"))
     pack, tree = _pack(record, dimensions)
     pack = replace(pack, hash=fingerprint([frame, *files.values()]), folder=str(folder))
-    if not report.problems:
-        report.problems.extend(integrity(pack, tree.places))
-    return Loaded(pack, tree.places, report)
+    report.problems.extend(integrity(pack, tree.places))
+    return Loaded(pack, tree.places, tree.cited, report)
 
 
 def _parsed(path: Path, report: Report) -> Entry | None:
     try:
-        return parse(read_text(path, LIMIT), path.name)
+        entry, problems = parse(read_text(path, LIMIT), path.name)
+        report.problems.extend(problems)
+        return entry
     except InputError as error:
         report.problems.extend(error.problems)
         return None

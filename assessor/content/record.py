@@ -36,7 +36,7 @@ class Record:
     """
 
     def __init__(self, entry: Entry, place: Place, report: Report) -> None:
-        self.place = replace(place, line=entry.line or place.line)
+        self.place = located(place, entry)
         self.report = report
         self._fields: dict[str, Entry] = {}
         self._taken: set[str] = set()
@@ -59,8 +59,8 @@ class Record:
 
     def at(self, key: str) -> Place:
         """Return the place of a field."""
-        line = self._fields[key].line if key in self._fields else self.place.line
-        return replace(self.place, path=f"{self.place.path}/{key}".lstrip("/"), line=line)
+        place = replace(self.place, path=f"{self.place.path}/{key}".lstrip("/"))
+        return located(place, self._fields[key]) if key in self._fields else place
 
     def take(self, key: str, required: bool = False) -> Entry | None:
         """Take a field out; an empty one counts as missing."""
@@ -166,7 +166,7 @@ class Record:
             return
         for number, member in enumerate(entry.value):
             step = _id_of(member) or str(number)
-            yield member, replace(self.place, path=f"{self.at(key).path}/{step}", line=member.line)
+            yield member, located(replace(self.at(key), path=f"{self.at(key).path}/{step}"), member)
 
     def mapping(self, key: str) -> Iterator[tuple[str, Entry, Place]]:
         """Take a mapping with free keys out."""
@@ -177,22 +177,36 @@ class Record:
             self.note("content.mapping_expected", key)
             return
         for name, member in entry.value.items():
-            yield name, member, replace(self.place, path=f"{self.at(key).path}/{name}", line=member.line)
+            yield name, member, located(replace(self.at(key), path=f"{self.at(key).path}/{name}"), member)
 
     def finish(self) -> None:
         """Note every key that nobody asked for, with the nearest one that exists."""
-        for key in self._fields.keys() - self._taken:
-            near = get_close_matches(key, self._taken, n=1)
-            if near:
-                self.note("content.unknown_key_near", key, key=key, near=near[0])
-            else:
-                self.note("content.unknown_key", key, key=key)
+        for key in self._fields:
+            if key not in self._taken:
+                self._unknown(key)
+
+    def _unknown(self, key: str) -> None:
+        near = get_close_matches(key, self._taken, n=1)
+        if self._fields[key].value is None and (" " in key or not key.isascii()):
+            self.note("content.stray_words", key, words=key[:60])
+        elif near:
+            self.note("content.unknown_key_near", key, key=key, near=near[0])
+        else:
+            self.note("content.unknown_key", key, key=key)
 
     def _plain(self, entry: Entry, place: Place) -> bool:
         if isinstance(entry.value, (list, dict, bool)) or entry.value is None:
             self.report.note("content.text_expected", place)
             return False
         return True
+
+
+def located(place: Place, entry: Entry) -> Place:
+    """Return a place narrowed to an entry's own line or cell."""
+    if entry.cell:
+        sheet, _, cell = entry.cell.rpartition("!")
+        return replace(place, sheet=sheet, cell=cell, line=0)
+    return replace(place, line=entry.line) if entry.line else place
 
 
 def as_text(entry: Entry, place: Place, report: Report) -> Text:

@@ -24,11 +24,15 @@ Scalar = str | int | Decimal | bool | None
 
 @dataclass(slots=True)
 class Entry:
-    """One value and its line. ``value`` is a scalar, a list of entries, or a mapping of text to entries."""
+    """One value and its line. ``value`` is a scalar, a list of entries, or a mapping of text to entries.
+
+    ``cell`` names the cell (``sheet!A1``) of a value that comes from a workbook.
+    """
 
     value: Scalar | list[Entry] | dict[str, Entry]
     line: int = 0
     size: int = 1
+    cell: str = ""
 
 
 @dataclass(slots=True)
@@ -107,17 +111,18 @@ class _Builder:
         return f"{top.path}/{last}"
 
 
-def parse(text: str, file: str) -> Entry:
-    """Return the root of a YAML document; all duplicate keys, or the first error of syntax, raise ``InputError``."""
+def parse(text: str, file: str) -> tuple[Entry, list[Problem]]:
+    """Return the root of a YAML document, and every duplicate key (the first one counts).
+
+    The first error of syntax, a second document, or too much depth or size raises ``InputError``.
+    """
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             _take(builder, event)
     except yaml.YAMLError as error:
         raise _syntax(error, file) from error
-    if builder.problems:
-        raise InputError(builder.problems)
-    return builder.root or Entry(None)
+    return builder.root or Entry(None), builder.problems
 
 
 def _take(builder: _Builder, event: yaml.Event) -> None:

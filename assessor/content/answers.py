@@ -1,0 +1,27 @@
+"""Read answers from a file, whatever it is called: YAML or an Excel answer sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from assessor.content.answer_file import read_assessment
+from assessor.content.source_file import MEGABYTE, decode, read_bytes
+from assessor.content.yaml_tree import parse
+from assessor.domain.assessment import Assessment
+from assessor.domain.questionnaire import Pack
+
+LIMIT = 5 * MEGABYTE
+ZIP = b"PK\x03\x04"
+
+
+def read_answers(path: Path, packs: Mapping[str, Pack]) -> Assessment:
+    """Read an answer file; what it is, its first bytes tell. All mistakes are in one ``InputError``."""
+    data = read_bytes(path, LIMIT)
+    if data.startswith(ZIP):
+        from assessor.content.sheet_reader import read_sheet
+
+        root, problems = read_sheet(data, path.name, packs)
+    else:
+        root, problems = parse(decode(data, path.name), path.name)
+    return read_assessment(root, path.name, packs, problems)

@@ -1,0 +1,61 @@
+"""Tell an author everything that is wrong with a pack, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from assessor.content.integrity import place_of
+from assessor.content.measures import read_measures
+from assessor.content.pack_gates import check_gates
+from assessor.content.pack_scales import check_scales
+from assessor.content.pack_texts import check_measure_texts, check_texts
+from assessor.content.pack_weights import check_weights
+from assessor.content.packs import Loaded, read_pack
+from assessor.domain.errors import Problem
+from assessor.domain.questionnaire import Pack
+
+
+def check_pack(folder: Path) -> list[Problem]:
+    """Return every mistake in a pack folder, files and measures together; empty means sound. Warnings are marked."""
+    loaded = read_pack(folder)
+    found = list(loaded.report.problems)
+    if loaded.pack is not None:
+        found += _authoring(loaded, loaded.pack, sound=not found)
+        measures, problems = read_measures(folder, loaded.pack)
+        found += problems
+        found += check_measure_texts(loaded.pack, measures)
+    return _in_folder(found, folder)
+
+
+def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
+    yield from check_texts(pack, loaded.places)
+    yield from check_scales(pack, loaded.places)
+    yield from check_weights(pack, loaded.places)
+    yield from _sources(loaded, pack)
+    if sound:
+        yield from check_gates(pack, loaded.places)
+
+
+def _sources(loaded: Loaded, pack: Pack) -> Iterator[Problem]:
+    known = {source.id for source in pack.sources}
+    cited = list(loaded.cited)
+    for indicator in pack.indicators.values():
+        cited += [(source, place_of(loaded.places, indicator.id, "sources")) for source in indicator.sources]
+        if indicator.quantity is not None and indicator.quantity.plausible_source:
+            place = place_of(loaded.places, indicator.id, "quantity/plausible_source")
+            cited.append((indicator.quantity.plausible_source, place))
+    for profile in pack.profiles:
+        if profile.source:
+            cited.append((profile.source, place_of(loaded.places, f"profiles/{profile.id}", "source")))
+    for source, place in cited:
+        if source not in known:
+            yield Problem("pack.unknown_source", place, {"source": source})
+
+
+def _in_folder(problems: list[Problem], folder: Path) -> list[Problem]:
+    """Return the problems sorted by file and line, each once, their files named from the pack's folder on."""
+    placed = [replace(p, place=replace(p.place, file=f"{folder.name}/{p.place.file or 'pack.yaml'}")) for p in problems]
+    unique = {(p.code, p.place, str(dict(p.facts))): p for p in placed}
+    return sorted(unique.values(), key=lambda p: (p.place.file, p.place.line, p.place.path))
