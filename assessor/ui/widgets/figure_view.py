@@ -63,7 +63,9 @@ class FigureView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         scale = self._scale(self.width())
-        brush = _Brush(painter, PALETTES[shade_of(self._session.roles)], scale, (self.width() - self._figure.width * scale) / 2)
+        brush = _Brush(
+            painter, PALETTES[shade_of(self._session.roles)], scale, (self.width() - self._figure.width * scale) / 2
+        )
         for item in self._figure.items:
             brush.paint(item)
 

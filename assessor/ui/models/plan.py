@@ -1,0 +1,1 @@
+"""The measures of a plan as a table."""
