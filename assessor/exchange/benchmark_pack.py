@@ -24,7 +24,7 @@ SIZE_LIMIT = 256 << 20
 """Bytes of a benchmark pack at most."""
 
 
-class BenchmarkDocument(Facts, frozen=True):
+class BenchmarkDocument(Facts, frozen=True, gc=False):
     """The envelope: ``kind`` keeps a signed benchmark from ever being taken for a signed result."""
 
     format: Literal[1]

@@ -30,7 +30,7 @@ _MANIFEST_LIMIT = 128 << 20
 _TOTAL_LIMIT = 16 << 30
 
 
-class BundleDocument(Facts, frozen=True):
+class BundleDocument(Facts, frozen=True, gc=False):
     """The list that is signed: the SHA-256 of each result file's bytes, in order."""
 
     format: Literal[1]

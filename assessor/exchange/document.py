@@ -9,14 +9,18 @@ from msgspec import Meta, Struct
 
 from assessor.domain.assessment import Grade, State
 from assessor.domain.enterprise import AssessmentKind
-from assessor.exchange.strict import HIDDEN
+from assessor.domain.errors import Place, refuse
+from assessor.exchange import strict
 
 FORMAT = 1
 SIZE_LIMIT = 16 << 20
 """Bytes of a result file at most."""
 
-Name = Annotated[str, Meta(max_length=200, pattern=f"^(?![\\s\\S]*[{HIDDEN}])")]
-Id = Annotated[str, Meta(min_length=1, max_length=80, pattern=f"^(?![\\s\\S]*[{HIDDEN}])")]
+_VISIBLE = {
+    "pattern": f"^(?![\\s\\S]*[{strict.HIDDEN}])"
+}  # published in the schema; ``names_are_visible`` checks it faster
+Name = Annotated[str, Meta(max_length=200, extra_json_schema=_VISIBLE)]
+Id = Annotated[str, Meta(min_length=1, max_length=80, extra_json_schema=_VISIBLE)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)")]
 FreeText = Annotated[str, Meta(max_length=20_000)]
 Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$(?!\n)")]
@@ -27,11 +31,11 @@ Score = Annotated[float, Meta(ge=-1e9, le=1e9)] | None
 Level = Annotated[int, Meta(ge=0, le=126)] | None
 
 
-class Facts(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+class Facts(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, gc=False):
     """Base of all parts: what is not named here is refused, what has its usual value is left out."""
 
 
-class EnterpriseFacts(Facts, frozen=True):
+class EnterpriseFacts(Facts, frozen=True, gc=False):
     """The firm. Agencies get no ``name``. ``revenue`` in CNY a year."""
 
     name: Name = ""
@@ -45,7 +49,7 @@ class EnterpriseFacts(Facts, frozen=True):
     fictional: bool = False
 
 
-class ScopeFacts(Facts, frozen=True):
+class ScopeFacts(Facts, frozen=True, gc=False):
     """What was looked at. Agencies get ``kind`` and ``date`` only."""
 
     kind: AssessmentKind
@@ -56,7 +60,7 @@ class ScopeFacts(Facts, frozen=True):
     firm: Name = ""
 
 
-class GoalFacts(Facts, frozen=True):
+class GoalFacts(Facts, frozen=True, gc=False):
     """Targets by node, money in CNY, own staff days, quarters."""
 
     targets: dict[Id, Level] = {}
@@ -65,7 +69,7 @@ class GoalFacts(Facts, frozen=True):
     quarters: Whole | None = None
 
 
-class PackFacts(Facts, frozen=True):
+class PackFacts(Facts, frozen=True, gc=False):
     """The questionnaire that was answered, down to its content."""
 
     id: Id
@@ -73,16 +77,16 @@ class PackFacts(Facts, frozen=True):
     hash: Name
 
 
-class RawFacts(Facts, frozen=True):
+class RawFacts(Facts, frozen=True, gc=False):
     """Figures behind an answer: numerator and denominator, an amount, or ticked criteria."""
 
     num: Number | None = None
     den: Number | None = None
     amount: Number | None = None
-    ticks: Annotated[list[Id], Meta(max_length=500)] | None = None
+    ticks: Annotated[tuple[Id, ...], Meta(max_length=500)] | None = None
 
 
-class EventFacts(Facts, frozen=True):
+class EventFacts(Facts, frozen=True, gc=False):
     """One change of one answer (full files only)."""
 
     id: Id
@@ -99,7 +103,7 @@ class EventFacts(Facts, frozen=True):
     evidence: tuple[Digest, ...] = ()
 
 
-class EvidenceFacts(Facts, frozen=True):
+class EvidenceFacts(Facts, frozen=True, gc=False):
     """A file that travels beside a full result file."""
 
     digest: Digest
@@ -108,14 +112,14 @@ class EvidenceFacts(Facts, frozen=True):
     media_type: Name = ""
 
 
-class NodeFacts(Struct, forbid_unknown_fields=True, array_like=True, frozen=True):
+class NodeFacts(Struct, forbid_unknown_fields=True, array_like=True, frozen=True, gc=False):
     """``[score, level]`` of a node on the printed scale; ``null`` where it is not rated."""
 
     score: Score
     level: Level
 
 
-class SealFacts(Facts, frozen=True):
+class SealFacts(Facts, frozen=True, gc=False):
     """Whether anything was still open, which program wrote the file, and when."""
 
     status: Literal["draft", "final"]
@@ -123,7 +127,7 @@ class SealFacts(Facts, frozen=True):
     created: Time
 
 
-class ResultDocument(Facts, frozen=True):
+class ResultDocument(Facts, frozen=True, gc=False):
     """One assessment as it travels.
 
     ``answers`` has one character for each indicator of the pack's form, in order: a position (``0``–``9``, then ``A``–
@@ -155,4 +159,31 @@ class ResultDocument(Facts, frozen=True):
     history: Annotated[tuple[EventFacts, ...], Meta(max_length=100_000)] = ()
 
 
-decoder = msgspec.json.Decoder(ResultDocument)
+_decoder = msgspec.json.Decoder(ResultDocument)
+
+
+def decode(line: bytes, place: Place) -> ResultDocument:
+    """Return the document of a result file's first line, read strictly."""
+    document = strict.decode(line, _decoder, place)
+    if not names_are_visible(document, line):
+        raise refuse("exchange.hidden_character", place)
+    return document
+
+
+def names_are_visible(document: ResultDocument, line: bytes) -> bool:
+    """Tell whether nothing but notes and reasons holds a control or bidirectional character.
+
+    ``line`` is what the document was read from: plain ASCII without escapes needs no closer look.
+    """
+    if line.isascii() and b"\\" not in line and b"\x7f" not in line:
+        return True
+    return strict.is_visible(msgspec.json.encode(_without_words(document)).decode())
+
+
+def _without_words(document: ResultDocument) -> ResultDocument:
+    return msgspec.structs.replace(
+        document,
+        notes=dict.fromkeys(document.notes, ""),
+        reasons=dict.fromkeys(document.reasons, ""),
+        history=tuple(msgspec.structs.replace(event, note="", reason="") for event in document.history),
+    )

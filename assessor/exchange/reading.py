@@ -18,7 +18,6 @@ from assessor.exchange import document as wire
 from assessor.exchange.characters import BY_CHARACTER, POSITIONS, order
 from assessor.exchange.files import read_bounded
 from assessor.exchange.sealed import unseal
-from assessor.exchange.strict import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class ResultFile:
     @property
     def enterprise(self) -> Enterprise:
         """Return the firm as far as the audience may know it."""
-        return Enterprise(**msgspec.structs.asdict(self.document.enterprise))
+        return enterprise_of(self.document.enterprise)
 
     @property
     def scope(self) -> Scope:
@@ -61,7 +60,8 @@ def parse(data: bytes, place: Place, *, check_signature: bool = True) -> ResultF
         raise refuse("exchange.too_large", place, limit=wire.SIZE_LIMIT)
     sealed = unseal(data, place, check_signature=check_signature)
     refuse_newer(sealed.line, wire.FORMAT, place)
-    return ResultFile(decode(sealed.line, wire.decoder, place), sealed.digest, sealed.signer, place)
+    document = wire.decode(sealed.line, place)
+    return ResultFile(document, sealed.digest, sealed.signer, place)
 
 
 def refuse_newer(line: bytes, known: int, place: Place) -> None:
@@ -108,6 +108,21 @@ def history_of(result: ResultFile) -> tuple[AnswerEvent, ...]:
 def evidence_of(result: ResultFile) -> tuple[Evidence, ...]:
     """Return the evidence that a full file names; the files themselves travel beside it."""
     return tuple(Evidence(f.digest, f.name, f.size, f.media_type) for f in result.document.files)
+
+
+def enterprise_of(facts: wire.EnterpriseFacts) -> Enterprise:
+    """Return the firm that a document describes."""
+    return Enterprise(
+        name=facts.name,
+        credit_code=facts.credit_code,
+        sector=facts.sector,
+        region=facts.region,
+        employees=facts.employees,
+        revenue=facts.revenue,
+        process_type=facts.process_type,
+        chain_role=facts.chain_role,
+        fictional=facts.fictional,
+    )
 
 
 def answer_at(result: ResultFile, indicator: Indicator, column: int) -> Answer:

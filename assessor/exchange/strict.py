@@ -12,12 +12,16 @@ from assessor.domain.errors import Place, refuse
 
 DEPTH_LIMIT = 32
 """Brackets inside brackets at most."""
+FEW = 200
+"""So many brackets may stand in any order without endangering a parser; more are looked at before parsing."""
 
 HIDDEN = r"\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff"
 """Control and bidirectional characters: a name that holds one can be shown as another name."""
 
 _Document = TypeVar("_Document")
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_ESCAPED_SIGN = re.compile(r'\\["\\]')
+_HIDDEN_OR_ESCAPE = re.compile(rf"[\\{HIDDEN}]")
 _BRACKET = re.compile(rb"[\[\]{}]")
 
 
@@ -27,7 +31,7 @@ class _DuplicateKeyError(ValueError):
 
 def decode(line: bytes, decoder: msgspec.json.Decoder[_Document], place: Place) -> _Document:
     """Return the typed document; unknown fields, wrong types, duplicate keys and deep nesting are refused."""
-    if depth(line) > DEPTH_LIMIT:
+    if line.count(b"{") + line.count(b"[") > FEW and depth(line) > DEPTH_LIMIT:
         raise refuse("exchange.too_deep", place, limit=DEPTH_LIMIT)
     try:
         document = decoder.decode(line)
@@ -40,10 +44,13 @@ def decode(line: bytes, decoder: msgspec.json.Decoder[_Document], place: Place) 
     return document
 
 
+def is_visible(encoded: str) -> bool:
+    """Tell whether the strings of encoded JSON are free of control and bidirectional characters."""
+    return _HIDDEN_OR_ESCAPE.search(_ESCAPED_SIGN.sub("", encoded)) is None
+
+
 def depth(line: bytes) -> int:
     """Return how deep brackets are nested, without parsing."""
-    if line.count(b"{") + line.count(b"[") <= DEPTH_LIMIT:
-        return 0
     deepest = now = 0
     for bracket in _BRACKET.findall(_STRING.sub(b"", line)):
         now += 1 if bracket in b"[{" else -1

@@ -18,7 +18,7 @@ from assessor.exchange.profile_choice import ProfileChooser
 from assessor.exchange.reading import ResultFile, parse
 from assessor.exchange.recomputing import OTHER_QUESTIONS, Recomputation
 
-BATCH = 4096
+BATCH = 8192
 Source = Path | bytes
 
 
@@ -102,7 +102,7 @@ class Verifier:
         if pack is None or pack.hash != said.hash:
             why = "exchange.unknown_pack" if pack is None else "exchange.changed_pack"
             return _against(VerdictCode.UNKNOWN_PACK, result, why, pack=said.id, version=said.version)
-        profile = result.document.profile or self._profiles.choose(pack, result.enterprise)
+        profile = result.document.profile or self._profiles.choose(pack, result.document.enterprise)
         found = self._recomputation(pack.id, pack.version, result.document.form, profile)
         if found is None:
             return _against(VerdictCode.NOT_RECOMPUTABLE, result, OTHER_QUESTIONS)

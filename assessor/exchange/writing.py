@@ -22,7 +22,6 @@ from assessor.exchange.characters import character, free_text, name, order
 from assessor.exchange.files import write_whole
 from assessor.exchange.keys import SigningKey
 from assessor.exchange.sealed import seal
-from assessor.exchange.strict import decode
 
 Audience = Literal["full", "client", "agency"]
 DECIMALS = 4
@@ -72,7 +71,7 @@ def _readable(document: wire.ResultDocument) -> bytes:
     """Return the document's bytes after every check that a stranger's reader will make."""
     line = msgspec.json.encode(document)
     try:
-        same = len(line) <= wire.SIZE_LIMIT and decode(line, wire.decoder, Place()) == document
+        same = len(line) <= wire.SIZE_LIMIT and wire.decode(line, Place()) == document
     except InputError as error:
         reason = error.problems[0].facts.get("reason", error.problems[0].code)
         raise refuse("exchange.cannot_express", reason=reason) from error
@@ -177,7 +176,7 @@ def _raw(answer: Answer) -> wire.RawFacts | None:
         num=_number(answer.numerator),
         den=_number(answer.denominator),
         amount=_number(answer.amount),
-        ticks=None if answer.ticks is None else sorted(answer.ticks),
+        ticks=None if answer.ticks is None else tuple(sorted(answer.ticks)),
     )
     return None if facts == wire.RawFacts() else facts
 

@@ -203,7 +203,7 @@ def test_a_benchmark_pack_with_two_meanings_or_too_deep_is_refused(tmp_path: Pat
     path.write_bytes(line + b"\n")
     assert code_of(lambda: read_benchmark_pack(path)).startswith("exchange.")
     deep: dict[str, object] = {}
-    for _ in range(60):
+    for _ in range(300):
         deep = {"x": deep}
     assert code_of(lambda: write_benchmark_pack(path, deep, created=CREATED)) == "exchange.too_deep"
 

@@ -41,6 +41,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The content is not what this kind of file holds (%(reason)s)."),
         N_("Check that you chose the right file, or ask the sender to export it again."),
     ),
+    "exchange.hidden_character": (
+        N_("A name in this file holds invisible characters and could be shown as another name."),
+        N_("Ask the sender to correct the name and to export the result again."),
+    ),
     "exchange.newer_format": (
         N_("A newer version of this program wrote this file (format %(format)s; known here: up to %(known)s)."),
         N_("Install the newer version, or ask the sender for the older format."),

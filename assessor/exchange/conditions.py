@@ -1,0 +1,70 @@
+"""Which questions of a result file do not apply, asking the kernel once for each combination of what decides it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from assessor.domain.questionnaire import Condition, Pack
+from assessor.exchange.document import ResultDocument
+from assessor.exchange.profile_choice import facts_asked, firm_facts
+from assessor.exchange.reading import ResultFile, answer_at
+from assessor.scoring import NOT_APPLICABLE, Plan
+from assessor.scoring.conditions import subjects
+from assessor.scoring.encode import positions_of
+
+KEPT = 100_000
+"""Combinations remembered at most."""
+
+
+class Conditions:
+    """The conditions of one plan's questions."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._pack = plan.pack
+        columns = {id: column for column, id in enumerate(plan.indicators)}
+        conditional = [id for id in plan.indicators if plan.pack.indicators[id].applies is not None]
+        self._questions = [_Question(plan.pack, id, columns) for id in conditional]
+        self._facts = sorted({fact for question in self._questions for fact in question.facts})
+        self._decided: dict[tuple[object, ...], bool] = {}
+
+    def hidden(self, result: ResultFile) -> list[int]:
+        """Return the columns that a firm or its other answers rule out."""
+        facts = dict(zip(self._facts, firm_facts(result.document.enterprise, self._facts), strict=True))
+        return [question.column for question in self._questions if self._is_hidden(question, result, facts)]
+
+    def _is_hidden(self, question: _Question, result: ResultFile, facts: Mapping[str, object]) -> bool:
+        key = question.key(result.document, facts)
+        found = self._decided.get(key)
+        if found is None:
+            if len(self._decided) > KEPT:
+                self._decided.clear()
+            answers = {id: answer_at(result, self._pack.indicators[id], column) for id, column in question.watched}
+            known = positions_of(self._pack, [question.id], answers, result.enterprise)
+            found = self._decided[key] = known[question.id] == NOT_APPLICABLE
+        return found
+
+
+class _Question:
+    """One conditional question, and where in a file its condition looks, through other conditions too."""
+
+    def __init__(self, pack: Pack, id: str, columns: Mapping[str, int]) -> None:
+        self.id = id
+        self.column = columns[id]
+        conditions = list(_all_conditions(pack, id, set()))
+        seen = {subject for condition in conditions for subject in subjects(condition)} - {id}
+        self.watched = [(subject, columns[subject]) for subject in sorted(seen) if subject in columns]
+        self.facts = sorted({fact for condition in conditions for fact in facts_asked(condition)})
+
+    def key(self, document: ResultDocument, facts: Mapping[str, object]) -> tuple[object, ...]:
+        """Return everything that decides the condition."""
+        said = [(document.answers[column], document.raw.get(id)) for id, column in self.watched]
+        return (self.id, *said, *[facts[name] for name in self.facts])
+
+
+def _all_conditions(pack: Pack, id: str, begun: set[str]) -> Iterator[Condition]:
+    condition = pack.indicators[id].applies if id in pack.indicators and id not in begun else None
+    if condition is not None:
+        begun.add(id)
+        yield condition
+        for subject in subjects(condition):
+            yield from _all_conditions(pack, subject, begun)
