@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import faulthandler
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
     from assessor.services.library import Library
     from assessor.services.results import Evaluation
+
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
 def run(arguments: Sequence[str] = ()) -> int:
@@ -87,8 +91,8 @@ def _open_when_ready(window: MainWindow, file: Path) -> None:
     session.ready.connect(lambda: session.adopt(lambda: session.ports.open_result(file)))
 
 
-def _crashed(window: MainWindow, before: Any) -> Any:
-    def hook(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+def _crashed(window: MainWindow, before: Hook) -> Hook:
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         before(kind, error, trace)
         said = window.session.catalogue.gettext("Something went wrong inside the program. Your saved answers are safe.")
         window.session.problem.emit([said, f"{kind.__name__}: {error}"])
@@ -136,12 +140,20 @@ class _Services:
         return self.library().measures(pack)
 
     def export(
-        self, evaluation: Evaluation, road: Roadmap, folder: Path, languages: Sequence[str], tell: Tell, stopped: Stopped
+        self,
+        evaluation: Evaluation,
+        road: Roadmap | None,
+        folder: Path,
+        languages: Sequence[str],
+        tell: Tell,
+        stopped: Stopped,
     ) -> Sequence[Path]:
         from assessor.services.reporting import Order, write_all
 
-        points = self.frontier(evaluation, road.constraints)
-        return write_all(self.library(), evaluation, road, points, Order(folder, languages, progress=tell, cancelled=stopped))
+        points = self.frontier(evaluation, road.constraints) if road else ()
+        return write_all(
+            self.library(), evaluation, road, points, Order(folder, languages, progress=tell, cancelled=stopped)
+        )
 
     def open_result(self, path: Path) -> Assessment:
         from assessor.services.exchanging import open_assessment
@@ -154,9 +166,12 @@ class _Services:
         return self.open_result(sorted(resource("samples").glob("*.yaml"))[0])
 
     def aggregate(self, source: Path, cohort: Path, tell: Tell, stopped: Stopped) -> Sequence[VerdictRow]:
-        from assessor.services.aggregating import aggregate
+        from assessor.benchmarks.cohort import Cohort
+        from assessor.services.aggregating import Tally, aggregate
 
-        return [VerdictRow(*row) for row in aggregate(self.library(), [source], cohort, progress=tell, cancelled=stopped)]
+        aggregate(self.library(), [source], cohort, progress=tell, cancelled=stopped)
+        with Cohort.open(cohort, read_only=True) as opened:
+            return [VerdictRow(v.source, Tally.label(v.code), v.detail) for v in opened.verdicts()]
 
 
 def _constraints(assessment: Assessment, stated: Goals) -> Constraints:
@@ -172,14 +187,19 @@ def _save_copy(assessment: Assessment, path: Path) -> None:
 
 
 def _publish(cohort: Path, file: Path) -> Mapping[str, Any]:
-    from assessor.services.aggregating import publish
+    from assessor.services.benchmarking import publish_cohort
 
-    return publish(cohort, file)
+    return publish_cohort(cohort, file)
 
 
 def _warm() -> None:
     """Import what the later pages need while the person reads the first one."""
     import importlib
 
-    for name in ("assessor.services.roadmapping", "assessor.services.reporting", "assessor.planning", "assessor.report"):
+    for name in (
+        "assessor.services.roadmapping",
+        "assessor.services.reporting",
+        "assessor.planning",
+        "assessor.report",
+    ):
         importlib.import_module(name)

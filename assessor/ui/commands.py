@@ -29,7 +29,11 @@ class AnswerCommand(QUndoCommand):
         return 1 if self._merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
-        if not isinstance(other, AnswerCommand) or other._merge != self._merge or other._new.indicator != self._new.indicator:
+        if (
+            not isinstance(other, AnswerCommand)
+            or other._merge != self._merge
+            or other._new.indicator != self._new.indicator
+        ):
             return False
         self._new = other._new
         return True

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from assessor.ui.icons import application_icon
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
-from assessor.ui.widgets.banner import Banner
+from assessor.ui.widgets.banner import Banner, Offer
 from assessor.ui.widgets.parts import column, row
 from assessor.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from assessor.ui.pages.home import HomePage
+    from assessor.ui.pages.interview import InterviewPage
     from assessor.ui.pages.page import Page
+    from assessor.ui.pages.results import ResultsPage
 
 PAGES = {
     "home": ("home", "HomePage"),
@@ -80,7 +82,12 @@ class MainWindow(QMainWindow):
             self.session.remember(page=name)
         page.shown()
 
+    def open_file(self) -> None:
+        """Ask for a result file and open it."""
+        cast("HomePage", self.page("home")).choose_file()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when the window is on screen for the first time: now heavier work may begin."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
@@ -123,9 +130,15 @@ class MainWindow(QMainWindow):
         page = self.pages[name]
         if name == "home":
             cast("HomePage", page).new_wanted.connect(lambda: self.go("new"))
+        if name == "results":
+            cast("ResultsPage", page).question_wanted.connect(self._go_to_question)
         for signal in ("left", "done"):
             if hasattr(page, signal):
-                getattr(page, signal).connect(lambda target: self.go(target))
+                getattr(page, signal).connect(self.go)
+
+    def _go_to_question(self, id: str) -> None:
+        self.go("interview")
+        cast("InterviewPage", self.page("interview")).go(id)
 
     def _tell_title(self) -> None:
         product = self.session.catalogue.gettext("Industrial internet readiness")
@@ -137,7 +150,7 @@ class MainWindow(QMainWindow):
             self._closing = False
             self.close()
 
-    def _dismiss(self) -> tuple[str, object]:
+    def _dismiss(self) -> Offer:
         return self.session.catalogue.gettext("Close"), self.banner.hide
 
     def _offer_rescue(self) -> None:
@@ -145,14 +158,15 @@ class MainWindow(QMainWindow):
         self.banner.tell(
             [say("Some answers could not be written to the disk and are only in this window.")],
             [
-                (say("Save a copy…"), self._save_copy),
+                (say("Save a copy…"), self.ask_copy),
                 (say("Try again"), self.session.writer.retry),
                 (say("Close and lose them"), self._give_up),
             ],
             "banner-bad",
         )
 
-    def _save_copy(self) -> None:
+    def ask_copy(self) -> None:
+        """Ask where to put a copy of the open assessment."""
         from PySide6.QtWidgets import QFileDialog
 
         say = self.session.catalogue.gettext
@@ -170,7 +184,7 @@ class MainWindow(QMainWindow):
         except Exception as error:
             self.session.fail(error)
         else:
-            self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=str(path))], [self._dismiss()])  # type: ignore[list-item]
+            self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=str(path))], [self._dismiss()])
 
     def _give_up(self) -> None:
         self.session.writer.forget()

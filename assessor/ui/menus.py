@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -41,9 +42,9 @@ def fill_menus(window: MainWindow) -> None:
 def _file(window: MainWindow) -> None:
     menu = _menu(window, N_("&File"))
     _add(window, menu, N_("New assessment"), "Ctrl+N", lambda: window.go("new"))
-    _add(window, menu, N_("Open result file…"), "Ctrl+O", lambda: window.page("home")._choose_file())  # type: ignore[attr-defined]
+    _add(window, menu, N_("Open result file…"), "Ctrl+O", window.open_file)
     menu.addSeparator()
-    _add(window, menu, N_("Save a copy…"), "Ctrl+Shift+S", window._save_copy)
+    _add(window, menu, N_("Save a copy…"), "Ctrl+Shift+S", window.ask_copy)
     _add(window, menu, N_("Quit"), "Ctrl+Q", window.close)
 
 
@@ -61,16 +62,18 @@ def _edit(window: MainWindow) -> None:
 def _go(window: MainWindow) -> None:
     menu = _menu(window, N_("&Go"))
     for number, (name, sentence) in enumerate(PLACES, 1):
-        _add(window, menu, sentence, f"Alt+{number}", lambda name=name: window.go(name))
+        _add(window, menu, sentence, f"Alt+{number}", partial(window.go, name))
 
 
 def _view(window: MainWindow) -> None:
     session = window.session
     menu = _menu(window, N_("&View"))
     _add(window, menu, N_("中文"), "Ctrl+L", session.switch_language)
-    _choices(window, menu, N_("Colours"), LOOKS, session.settings.values.theme, lambda theme: session.set_look(theme=theme))
-    sizes = tuple((str(scale), f"{scale} %%") for scale in SCALES)
-    _choices(window, menu, N_("Size"), sizes, str(session.settings.values.scale), lambda scale: session.set_look(scale=int(scale)))
+    _choices(
+        window, menu, N_("Colours"), LOOKS, session.settings.values.theme, lambda theme: session.set_look(theme=theme)
+    )
+    sizes, now = tuple((str(scale), f"{scale} %%") for scale in SCALES), str(session.settings.values.scale)
+    _choices(window, menu, N_("Size"), sizes, now, lambda scale: session.set_look(scale=int(scale)))
     _add(window, menu, N_("Larger"), "Ctrl++", lambda: _step(window, 1))
     _add(window, menu, N_("Smaller"), "Ctrl+-", lambda: _step(window, -1))
 
@@ -82,13 +85,18 @@ def _step(window: MainWindow, by: int) -> None:
 
 
 def _choices(
-    window: MainWindow, menu: QMenu, title: str, names: tuple[tuple[str, str], ...], now: str, do: Callable[[str], object]
+    window: MainWindow,
+    menu: QMenu,
+    title: str,
+    names: tuple[tuple[str, str], ...],
+    now: str,
+    do: Callable[[str], object],
 ) -> None:
     below = menu.addMenu("")
     window.phrases.say(below.setTitle, title)
     group = QActionGroup(below)
     for name, sentence in names:
-        action = _add(window, below, sentence, "", lambda name=name: do(name))
+        action = _add(window, below, sentence, "", partial(do, name))
         action.setCheckable(True)
         action.setChecked(name == now)
         group.addAction(action)

@@ -21,11 +21,10 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """What became of one file of a folder: a stable verdict code, the firm it is of, and the reason in words."""
+    """What became of one file of a folder: the verdict as an English sentence to be translated, and the reason."""
 
     file: str
     verdict: str
-    name: str = ""
     reason: str = ""
 
 
@@ -34,7 +33,7 @@ class Ports:
     """The use cases beyond the interview. Each may be called on any thread and raises ``InputError``.
 
     ``export`` writes every document into a folder, tells progress in steps, and returns the files. ``aggregate`` takes
-    (source, cohort folder); ``publish`` takes (cohort folder, file to write) and returns lines about what is in it.
+    (source, cohort folder); ``publish`` takes (cohort folder, file to write) and returns what is in it by name.
     """
 
     library: Callable[[], Library]
@@ -43,7 +42,7 @@ class Ports:
     plan: Callable[[Evaluation, Constraints], Roadmap]
     frontier: Callable[[Evaluation, Constraints], Sequence[FrontierPoint]]
     measures: Callable[[str], Mapping[str, Measure]]
-    export: Callable[[Evaluation, Roadmap, Path, Sequence[str], Tell, Stopped], Sequence[Path]]
+    export: Callable[[Evaluation, Roadmap | None, Path, Sequence[str], Tell, Stopped], Sequence[Path]]
     open_result: Callable[[Path], Assessment]
     sample: Callable[[], Assessment]
     save_copy: Callable[[Assessment, Path], None]

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoStack
 
 from assessor.ui.commands import AnswerCommand
 from assessor.ui.look import Look
+from assessor.ui.outcome import Outcome
 from assessor.ui.settings import SettingsFile
 from assessor.ui.tasks import Tasks
 from assessor.ui.writer import Writer
@@ -56,6 +57,7 @@ class Session(Look):
         self.card: Scorecard | None = None
         self.asked: tuple[str, ...] = ()
         self.view: dict[str, Any] = {}
+        self.outcome = Outcome(self)
         self.writer.saved.connect(self.saved)
         self.writer.failed.connect(self.save_failed)
 
@@ -142,12 +144,12 @@ class Session(Look):
 
         self.tasks.write(lambda: interview.attach(workspace, id, path), done, self.fail)
 
-    def correct(self, **facts: Any) -> None:
+    def correct(self, **facts: object) -> None:
         """Change enterprise, scope, goals or form of the open assessment."""
         from assessor.services import interview
 
         assert self.assessment is not None
-        self.assessment = replace(self.assessment, **facts)
+        self.assessment = replace(self.assessment, **facts)  # type: ignore[arg-type]  # names and types are the dataclass's own
         workspace, changed = self._ready_workspace(), self.assessment
         self.writer.put((changed.id, ""), lambda: interview.edit(workspace, changed))
         self._compile()
@@ -162,7 +164,7 @@ class Session(Look):
         assert self.assessment is not None
         return interview.progress(self.pack, self.assessment, self.asked if ids is None else ids)
 
-    def remember(self, **state: Any) -> None:
+    def remember(self, **state: object) -> None:
         """Keep where the person is, for the next time."""
         self.view.update(state)
         workspace, assessment, view = self.workspace, self.assessment, dict(self.view)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QLocale, QStandardPaths
 
@@ -58,8 +59,10 @@ class SettingsFile:
         except (OSError, ValueError):
             return Settings()
         known = {field.name: field.default for field in fields(Settings)}
-        sound = {k: v for k, v in found.items() if type(v) is type(known.get(k))} if isinstance(found, dict) else {}
-        return _bounded(Settings(**sound))
+        sound: dict[str, Any] = (
+            {k: v for k, v in found.items() if type(v) is type(known.get(k))} if isinstance(found, dict) else {}
+        )
+        return _bounded(replace(Settings(), **sound))
 
 
 def _bounded(values: Settings) -> Settings:

@@ -22,10 +22,18 @@ QLabel[role="code"] { color: $accent; font-weight: bold; }
 QLabel[role="good"] { color: $good; }
 QLabel[role="warn"] { color: $warn; }
 QLabel[role="bad"] { color: $bad; }
-QLabel[role="chip"] { color: $muted; background: $sunken; border-radius: $px10; padding: $px2 $px10; font-size: $small; }
-QLabel[role="chip-accent"] { color: $accent; background: $accent_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small; }
-QLabel[role="chip-warn"] { color: $warn; background: $warn_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small; }
-QLabel[role="chip-bad"] { color: $bad; background: $bad_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small; }
+QLabel[role="chip"] {
+  color: $muted; background: $sunken; border-radius: $px10; padding: $px2 $px10; font-size: $small;
+}
+QLabel[role="chip-accent"] {
+  color: $accent; background: $accent_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small;
+}
+QLabel[role="chip-warn"] {
+  color: $warn; background: $warn_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small;
+}
+QLabel[role="chip-bad"] {
+  color: $bad; background: $bad_soft; border-radius: $px10; padding: $px2 $px10; font-size: $small;
+}
 
 QFrame[role="card"] { background: $surface; border: 1px solid $line; border-radius: $px8; }
 QFrame[role="card-bad"] { background: $bad_soft; border: 2px solid $bad; border-radius: $px8; }
@@ -59,7 +67,9 @@ QPushButton[role="primary"] { background: $accent; border-color: $accent; color:
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[role="primary"]:focus { border: 2px solid $text; }
 QPushButton[role="primary"]:disabled { background: $sunken; border-color: $line; color: $line_strong; }
-QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $px4 $px8; }
+QPushButton[role="quiet"] {
+  background: transparent; border: 1px solid transparent; color: $accent; padding: $px4 $px8;
+}
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border: 2px solid $focus; }
 QPushButton[role="quiet"]:disabled { color: $line_strong; }
@@ -75,29 +85,44 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {
 QComboBox { padding-right: $px24; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: $px18; }
 QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $focus; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $line_strong; background: $window; border-color: $line; }
+QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
+  color: $line_strong; background: $window; border-color: $line;
+}
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"] { border: 2px solid $bad; }
 QComboBox::drop-down { border: none; width: $px24; }
 QComboBox::down-arrow { image: url("$chevron"); width: $px12; height: $px12; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; outline: none; padding: $px4; }
 QComboBox QAbstractItemView::item { padding: $px4 $px8; min-height: $px20; }
 
-QCheckBox, QRadioButton { spacing: $px8; padding: $px3; border: 2px solid transparent; border-radius: $px4; background: transparent; }
+QCheckBox, QRadioButton {
+  spacing: $px8; padding: $px3; border: 2px solid transparent; border-radius: $px4; background: transparent;
+}
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
-QCheckBox::indicator, QRadioButton::indicator { width: $px16; height: $px16; border: 1px solid $line_strong; background: $surface; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: $px16; height: $px16; border: 1px solid $line_strong; background: $surface;
+}
 QCheckBox::indicator { border-radius: $px3; }
 QRadioButton::indicator { border-radius: $px8; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked { border-color: $accent; background: $accent; image: url("$tick"); }
+QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+  border-color: $accent; background: $accent; image: url("$tick");
+}
 QRadioButton::indicator:checked { image: url("$dot"); }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; background: $window; }
 
-QAbstractItemView { background: $surface; border: none; outline: none; selection-background-color: $accent_soft; selection-color: $text; }
+QAbstractItemView {
+  background: $surface; border: none; outline: none; selection-background-color: $accent_soft;
+  selection-color: $text;
+}
 QFrame[role="card"] QAbstractItemView { background: transparent; }
 QAbstractItemView:focus { outline: none; }
 QTreeView::item, QTableView::item, QListView::item { padding: $px4 $px6; border: none; }
-QTreeView::item:selected, QTableView::item:selected, QListView::item:selected { background: $accent_soft; color: $text; }
+QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {
+  background: $accent_soft; color: $text;
+}
 QTreeView::item:hover, QListView::item:hover { background: $sunken; }
-QTreeView[ring="true"]:focus, QTableView[ring="true"]:focus, QListView[ring="true"]:focus { border: 2px solid $focus; border-radius: $px6; }
+QTreeView[ring="true"]:focus, QTableView[ring="true"]:focus, QListView[ring="true"]:focus {
+  border: 2px solid $focus; border-radius: $px6;
+}
 QTreeView[ring="true"], QTableView[ring="true"], QListView[ring="true"] { border: 2px solid transparent; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
@@ -118,7 +143,10 @@ QSplitter::handle { background: $line; }
 QSplitter::handle:horizontal { width: 1px; }
 
 QTabBar { background: transparent; border: none; }
-QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; color: $muted; padding: $px8 $px4; margin-right: $px20; }
+QTabBar::tab {
+  background: transparent; border: none; border-bottom: 2px solid transparent; color: $muted; padding: $px8 $px4;
+  margin-right: $px20;
+}
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: bold; }
 QTabBar::tab:hover { color: $text; }
 QTabBar:focus::tab:selected { background: $accent_soft; }

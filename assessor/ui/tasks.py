@@ -127,7 +127,7 @@ class Tasks(QObject):
         if waiting and waiting[3]:
             waiting[3](count, total)
 
-    def _deliver(self, number: int, result: Any, error: Exception | None) -> None:
+    def _deliver(self, number: int, result: object, error: Exception | None) -> None:
         waiting = self._waiting.pop(number, None)
         self._controls.pop(number, None)
         if waiting is None:

@@ -57,7 +57,12 @@ def provenance(words: Catalogue, found: Standing) -> str:
     population = (found.population_zh if chinese else found.population_en) or found.population
     count = words.gettext("n = %(n)s", n=found.n) if found.n else ""
     where = " · ".join(part for part in (group, population, found.year, count) if part)
-    lines = [metric, where, " ".join(part for part in (found.publisher, found.source) if part), words.text(found.caution)]
+    lines = [
+        metric,
+        where,
+        " ".join(part for part in (found.publisher, found.source) if part),
+        words.text(found.caution),
+    ]
     return "\n".join(line for line in lines if line)
 
 
@@ -74,7 +79,10 @@ def gate(words: Catalogue, shut: Blocking) -> str:
     if shut.gate == "count":
         needed, actual = words.number(shut.needed), words.number(shut.actual)
         return words.gettext(
-            "At least %(needed)s parts at level %(at)s or above; now %(actual)s.", needed=needed, at=shut.at, actual=actual
+            "At least %(needed)s parts at level %(at)s or above; now %(actual)s.",
+            needed=needed,
+            at=shut.at,
+            actual=actual,
         )
     return words.gettext("Every mandatory part at level %(at)s or above.", at=shut.at)
 

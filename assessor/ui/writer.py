@@ -59,7 +59,7 @@ class Writer(QObject):
         """Give up what was refused, on the person's own word."""
         self._refused.clear()
 
-    def _done(self, key: Key, number: int, event: Any) -> None:
+    def _done(self, key: Key, number: int, event: object) -> None:
         if self._newest.get(key) == number:
             del self._newest[key]
         self.saved.emit(key[1], getattr(event, "at", ""))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -64,14 +64,14 @@ class AssessmentsModel(QAbstractTableModel):
     def columnCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._session.catalogue.gettext(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(section)
         return None
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         listing, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(listing, column)
@@ -108,7 +108,9 @@ class AssessmentsModel(QAbstractTableModel):
     def _form(self, listing: Listing) -> str:
         library = self._session.library
         forms = library.pack(listing.pack).forms if library and listing.pack in library.ids() else ()
-        return next((self._session.catalogue.text(form.title) for form in forms if form.id == listing.form), listing.form)
+        return next(
+            (self._session.catalogue.text(form.title) for form in forms if form.id == listing.form), listing.form
+        )
 
     def _total(self, listing: Listing) -> int:
         library = self._session.library

@@ -25,7 +25,11 @@ COLUMNS = (
     N_("Beside others"),
     N_("To the target"),
 )
-OPEN = {State.TO_CONFIRM: N_("to confirm"), State.NOT_ASKED: N_("not asked yet"), State.NOT_APPLICABLE: N_("not applicable")}
+OPEN = {
+    State.TO_CONFIRM: N_("to confirm"),
+    State.NOT_ASKED: N_("not asked yet"),
+    State.NOT_APPLICABLE: N_("not applicable"),
+}
 
 
 class ScoresModel(QStandardItemModel):
@@ -66,7 +70,11 @@ class ScoresModel(QStandardItemModel):
     def _texts(self, found: Evaluation, id: str, targets: Mapping[str, int]) -> tuple[str, ...]:
         words, score = self._session.catalogue, found.scorecard.of(id)
         backed = wording.DASH if score.backed is None else words.number(score.backed, 1)
-        target = words.gettext("level %(now)s → %(target)s", now=score.level or 0, target=targets[id]) if id in targets else ""
+        target = (
+            words.gettext("level %(now)s → %(target)s", now=score.level or 0, target=targets[id])
+            if id in targets
+            else ""
+        )
         return (
             wording.title(words, found.pack, id),
             wording.score(words, score),

@@ -89,7 +89,9 @@ class SectionsModel(QStandardItemModel):
         item.setData(answer.flagged, FLAG)
         said = self._session.catalogue.gettext(STATE_NAMES[answer.state])
         flagged = self._session.catalogue.gettext("flagged") if answer.flagged else ""
-        item.setData(" · ".join(part for part in (item.text(), said, flagged) if part), Qt.ItemDataRole.AccessibleTextRole)
+        item.setData(
+            " · ".join(part for part in (item.text(), said, flagged) if part), Qt.ItemDataRole.AccessibleTextRole
+        )
 
     def _count(self, head: QStandardItem) -> None:
         progress = self._session.progress(self.ids(head.data(ID)))

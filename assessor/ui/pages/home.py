@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QBoxLayout,
     QFileDialog,
     QHeaderView,
     QLineEdit,
@@ -41,7 +42,9 @@ class HomePage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self.model = AssessmentsModel(session, self)
-        whole, line = self.heading(N_("Assessments"), N_("Everything stays on this computer and is saved with every change."))
+        whole, line = self.heading(
+            N_("Assessments"), N_("Everything stays on this computer and is saved with every change.")
+        )
         self._lay_buttons(line)
         self.banner = Banner()
         whole.addWidget(self.banner)
@@ -74,16 +77,16 @@ class HomePage(Page):
         if listings and self.model.rowCount():
             self.table.selectRow(rows[0] if rows else 0)
 
-    def _lay_buttons(self, line: QWidget | object) -> None:
+    def _lay_buttons(self, line: QBoxLayout) -> None:
         self.sample, self.open_file, self.new = button(), button(), button("primary")
         self.phrases.say(self.sample.setText, N_("Open the sample"))
         self.phrases.say(self.open_file.setText, N_("Open result file…"))
         self.phrases.say(self.new.setText, N_("New assessment"))
         self.sample.clicked.connect(self._open_sample)
-        self.open_file.clicked.connect(self._choose_file)
+        self.open_file.clicked.connect(self.choose_file)
         self.new.clicked.connect(self.new_wanted)
         for made in (self.sample, self.open_file, self.new):
-            line.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)  # type: ignore[attr-defined]
+            line.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _list(self) -> QWidget:
         card = frame("card")
@@ -127,8 +130,10 @@ class HomePage(Page):
         self._key(Qt.Key.Key_Delete, self._put_away)
         return table
 
-    def _key(self, key: Qt.Key, do: object) -> None:
-        QShortcut(QKeySequence(key), self.table, do, context=Qt.ShortcutContext.WidgetShortcut)  # type: ignore[call-overload]
+    def _key(self, key: Qt.Key, do: Callable[[], None]) -> None:
+        shortcut = QShortcut(QKeySequence(key), self.table)
+        shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+        shortcut.activated.connect(do)
 
     def _waiting(self) -> QWidget:
         body = QWidget()
@@ -147,7 +152,10 @@ class HomePage(Page):
             ("heading", N_("No assessments yet")),
             (
                 "muted",
-                N_("Begin with a firm you know: the quick form takes about 15 minutes. Or open the sample to see what comes out."),
+                N_(
+                    "Begin with a firm you know: the quick form takes about 15 minutes. "
+                    "Or open the sample to see what comes out."
+                ),
             ),
         ):
             said = label(role, wrap=True)
@@ -192,9 +200,12 @@ class HomePage(Page):
     def _open_sample(self) -> None:
         self.session.adopt(self.session.ports.sample)
 
-    def _choose_file(self) -> None:
+    def choose_file(self) -> None:
+        """Ask for a result file and open it."""
         title = self.session.catalogue.gettext("Open result file")
-        kinds = self.session.catalogue.gettext("Result files, reports and answer files (*.iira *.pdf *.yaml *.yml *.xlsx)")
+        kinds = self.session.catalogue.gettext(
+            "Result files, reports and answer files (*.iira *.pdf *.yaml *.yml *.xlsx)"
+        )
         path, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
         if path:
             self.open_path(Path(path))

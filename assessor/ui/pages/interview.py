@@ -41,7 +41,7 @@ class InterviewPage(Page):
         session.header_changed.connect(self._refill)
         session.answers_changed.connect(self._answers_changed)
         session.saved.connect(self._show_saved)
-        session.save_failed.connect(lambda id, error: self._show_unsaved())
+        session.save_failed.connect(self._show_unsaved)
         if session.assessment is not None:
             self._fill()
 
@@ -136,7 +136,7 @@ class InterviewPage(Page):
 
     def _bar_buttons(self, line: QHBoxLayout) -> None:
         for role, sentence, do in (
-            ("quiet", N_("Keys  F1"), lambda: self.key_map.toggle()),
+            ("quiet", N_("Keys  F1"), self._toggle_keys),
             ("", N_("Previous"), lambda: self.step(-1)),
             ("", N_("Next"), lambda: self.step(1)),
             ("primary", N_("Next unanswered"), self.next_open),
@@ -152,7 +152,7 @@ class InterviewPage(Page):
             assert self.session.pack is not None
             card = QuestionCard(self.session, self.session.pack.indicators[id])
             card.setMaximumWidth(WIDEST_CARD)
-            card.answered.connect(lambda stroke: self._advance(stroke))
+            card.answered.connect(self._advance)
             body = QWidget()
             lines = column(body, (24, 24, 24, 24))
             across = row()
@@ -171,8 +171,8 @@ class InterviewPage(Page):
     def _keys(self) -> None:
         pairs: dict[str, Callable[[], object]] = {
             "J": lambda: self.step(1), "K": lambda: self.step(-1), "N": lambda: self._tool().ask_reason(),
-            "?": lambda: self._now().toggle_confirm(), "C": lambda: self._tool().note.setFocus(),
-            "E": lambda: self._tool().grade.setFocus(), "F": lambda: self._now().toggle_flag(),
+            "?": lambda: self._now().toggle_confirm(), "C": lambda: self._focus("note"),
+            "E": lambda: self._focus("grade"), "F": lambda: self._now().toggle_flag(),
             "G": self.panel.search.setFocus, "/": self.panel.search.setFocus, "U": lambda: self.panel.choose_filter("open"),
             "R": lambda: self.panel.choose_filter("review"), "F1": self.key_map.toggle, "F4": self._toggle_context,
             "F11": self._toggle_workshop, "Escape": self._focus_card, "Ctrl+Return": self.next_open,
@@ -187,6 +187,9 @@ class InterviewPage(Page):
 
     def _now(self) -> QuestionCard:
         return self._card(self.current)[0]
+
+    def _focus(self, part: str) -> None:
+        getattr(self._tool(), part).setFocus()
 
     def _tool(self) -> AnswerTools:
         return self._now().tools
@@ -237,6 +240,9 @@ class InterviewPage(Page):
             if place < len(ids) and self.session.current(ids[place]).state is State.NOT_ASKED:
                 self.go(ids[place])
 
+    def _toggle_keys(self) -> None:
+        self.key_map.toggle()
+
     def _toggle_context(self) -> None:
         self.context.setVisible(not self.context.isVisible())
         self.session.settings.change(context=self.context.isVisible())
@@ -267,13 +273,13 @@ class InterviewPage(Page):
             parts.append(say("complete"))
         self.place.setText("  ·  ".join(parts))
 
-    def _show_saved(self, id: str, at: str) -> None:
+    def _show_saved(self, _id: str, at: str) -> None:
         if not at:
             return
         time = datetime.fromisoformat(at).astimezone()
         restyle(self.safe, role="good")
         self.safe.setText(self.session.catalogue.gettext("✓ Saved %(time)s", time=f"{time:%H:%M:%S}"))
 
-    def _show_unsaved(self) -> None:
+    def _show_unsaved(self, _id: str, _error: Exception) -> None:
         restyle(self.safe, role="bad")
         self.safe.setText(self.session.catalogue.gettext("✗ Not saved"))

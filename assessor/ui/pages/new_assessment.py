@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from assessor.domain.enterprise import Enterprise, Goals, Scope
 from assessor.i18n.marking import N_
@@ -25,7 +25,9 @@ class NewAssessmentPage(Page):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._correcting = False
-        whole, _ = self.heading(N_("Enterprise and goals"), N_("Three short steps; only the name is needed, the rest can follow later."))
+        whole, _ = self.heading(
+            N_("Enterprise and goals"), N_("Three short steps; only the name is needed, the rest can follow later.")
+        )
         self.enterprise, self.scope, self.goals = EnterpriseForm(session), ScopeForm(session), GoalsForm(session)
         self.steps = QStackedWidget()
         for form in (self.enterprise, self.scope, self.goals):
@@ -71,7 +73,7 @@ class NewAssessmentPage(Page):
         inside.addStretch(1)
         return body
 
-    def _tabs(self) -> object:
+    def _tabs(self) -> QBoxLayout:
         line = row(margin=(24, 16, 24, 0), gap=8)
         self.tabs: list[QPushButton] = []
         for place, sentence in enumerate(STEPS):
@@ -84,7 +86,7 @@ class NewAssessmentPage(Page):
         line.addStretch(1)
         return line
 
-    def _buttons(self) -> object:
+    def _buttons(self) -> QBoxLayout:
         line = row(margin=(24, 12, 24, 20), gap=10)
         self.cancel, self.back, self.next, self.start = button("quiet"), button(), button(), button("primary")
         for made, sentence, do in (
@@ -122,7 +124,12 @@ class NewAssessmentPage(Page):
         if not self.enterprise.need_name():
             self._go(0)
             return
-        enterprise, scope, form, goals = self.enterprise.enterprise(), self.scope.scope(), self.scope.form(), self.goals.goals()
+        enterprise, scope, form, goals = (
+            self.enterprise.enterprise(),
+            self.scope.scope(),
+            self.scope.form(),
+            self.goals.goals(),
+        )
         if self._correcting:
             self._correcting = False
             self.session.correct(enterprise=enterprise, scope=scope, form=form, goals=goals)

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
 PAUSE = 150
+CLAIMED = N_("As claimed %(claimed)s; backed by documents or better %(backed)s.")
+ONE_OPEN = N_("%(n)s answer is still open: the result is not final.")
+MANY_OPEN = N_("%(n)s answers are still open: the result is not final.")
 KINDS = {
     "self": N_("Self-assessment by the firm, not a certificate"),
     "assisted": N_("Assisted self-assessment, not a certificate"),
@@ -95,8 +98,9 @@ class ResultsPage(Page):
         left.addStretch(1)
         right = column(gap=8)
         self.strip = FigureView(self.session)
-        for widget in (self.level, self.strip, self.backed, self.open):
-            right.addWidget(widget)
+        shown: tuple[QWidget, ...] = (self.level, self.strip, self.backed, self.open)
+        for part in shown:
+            right.addWidget(part)
         right.addStretch(1)
         across.addLayout(left, 2)
         across.addLayout(right, 5)
@@ -120,7 +124,8 @@ class ResultsPage(Page):
         body = QWidget()
         lines = column(body, gap=12)
         lines.addWidget(self.tree)
-        self.how_title, self.how, self.source = label("strong", wrap=True), label(wrap=True, selectable=True), label("small", wrap=True, selectable=True)  # fmt: skip
+        self.how_title, self.how = label("strong", wrap=True), label(wrap=True, selectable=True)
+        self.source = label("small", wrap=True, selectable=True)
         for widget in (self.how_title, self.how, self.source):
             lines.addWidget(widget)
         return self._card(N_("Every number"), body)
@@ -140,7 +145,11 @@ class ResultsPage(Page):
     def _show_head(self, found: Evaluation) -> None:
         say, assessment = self.session.catalogue.gettext, found.assessment
         self.firm.setText(assessment.enterprise.name)
-        version = say("%(pack)s, version %(version)s", pack=self.session.catalogue.text(found.pack.title), version=found.pack.version)
+        version = say(
+            "%(pack)s, version %(version)s",
+            pack=self.session.catalogue.text(found.pack.title),
+            version=found.pack.version,
+        )
         kind = say(KINDS[assessment.scope.kind.value])
         fictional = say("Fictional sample") if assessment.enterprise.fictional else ""
         self.facts.setText("  ·  ".join(part for part in (fictional, kind, version) if part))
@@ -157,16 +166,17 @@ class ResultsPage(Page):
         )  # fmt: skip
         self.level.setText(say("Level %(level)s", level=wording.level(words, found.pack, whole)))
         backed = wording.DASH if whole.backed is None else words.number(whole.backed, 1)
-        self.backed.setText(say("As claimed %(claimed)s; backed by documents or better %(backed)s.", claimed=self.score.text(), backed=backed))  # fmt: skip
+        self.backed.setText(say(CLAIMED, claimed=self.score.text(), backed=backed))
         waiting = card.not_asked + card.to_confirm
         self.open.setVisible(waiting > 0)
-        self.open.setText(
-            words.ngettext("%(n)s answer is still open: the result is not final.", "%(n)s answers are still open: the result is not final.", waiting)  # fmt: skip
-        )
+        self.open.setText(words.ngettext(ONE_OPEN, MANY_OPEN, waiting))
         names = [words.text(name) for name in found.pack.levels]
-        target = found.assessment.goals.targets.get(found.pack.root)
+        target, gated = found.assessment.goals.targets.get(found.pack.root), bool(card.blocking)
+        high = whole.level_high
         self.strip.show_figure(
-            level_strip(names, whole.level, words, metrics(), level_high=whole.level_high, target=target, gated=bool(card.blocking))  # fmt: skip
+            lambda width: level_strip(
+                names, whole.level, words, metrics(), level_high=high, target=target, gated=gated, width=width
+            )
         )
 
     def _show_pictures(self, found: Evaluation) -> None:
@@ -175,8 +185,9 @@ class ResultsPage(Page):
         language = "zh_CN" if words.language == "zh_CN" else "en"
         many = capability_rows(found.pack, found.scorecard, language, beside)
         few = dimension_rows(found.pack, found.scorecard, language, beside)
-        self.radar.show_figure(radar(many if len(few) < 3 else few, words, metrics(), top=found.pack.score_top))
-        self.dots.show_figure(dot_plot(many, words, metrics(), top=found.pack.score_top))
+        top, rows = found.pack.score_top, many if len(few) < 3 else few
+        self.radar.show_figure(lambda width: radar(rows, words, metrics(), top=top, width=width, height=width * 0.78))
+        self.dots.show_figure(lambda width: dot_plot(many, words, metrics(), top=top, width=width))
 
     def _show_gates(self, found: Evaluation) -> None:
         empty(self.gates)
@@ -191,7 +202,9 @@ class ResultsPage(Page):
     def _add_gate(self, found: Evaluation, blocking: Blocking) -> None:
         said = label(wrap=True)
         words = self.session.catalogue
-        said.setText(words.gettext("Level %(level)s: %(gate)s", level=blocking.level, gate=wording.gate(words, blocking)))
+        said.setText(
+            words.gettext("Level %(level)s: %(gate)s", level=blocking.level, gate=wording.gate(words, blocking))
+        )
         self.gates.addWidget(said)
         if blocking.missing:
             self.gates.addWidget(self._openers(found, blocking.missing))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from assessor.domain.assessment import Answer, Grade, State
 from assessor.i18n.marking import N_
@@ -53,7 +53,11 @@ class AnswerTools(QWidget):
         self.to_confirm.setChecked(answer.state is State.TO_CONFIRM)
         self.flag.setChecked(answer.flagged)
         self.grade.setCurrentIndex(list(GRADES).index(answer.grade))
-        self.files.setText(self._session.catalogue.ngettext("%(n)s file", "%(n)s files", len(answer.evidence)) if answer.evidence else "")
+        self.files.setText(
+            self._session.catalogue.ngettext("%(n)s file", "%(n)s files", len(answer.evidence))
+            if answer.evidence
+            else ""
+        )
         if not self.reason.hasFocus():
             self.reason.setText(answer.reason)
             self.reason_box.setVisible(na)
@@ -76,7 +80,7 @@ class AnswerTools(QWidget):
         if self.reason.hasFocus() and self.reason.isModified():
             self._give_reason()
 
-    def _states(self, allow_na: bool) -> object:
+    def _states(self, allow_na: bool) -> QBoxLayout:
         line = row(gap=8)
         self.not_applicable, self.to_confirm, self.flag = (button("toggle", checkable=True) for _ in range(3))
         for made, sentence in (
@@ -89,7 +93,9 @@ class AnswerTools(QWidget):
             line.addWidget(made)
         self.not_applicable.setEnabled(allow_na)
         self.not_applicable.clicked.connect(self._na_clicked)
-        self.to_confirm.clicked.connect(lambda on: self.state_wanted.emit(State.TO_CONFIRM if on else State.NOT_ASKED, ""))
+        self.to_confirm.clicked.connect(
+            lambda on: self.state_wanted.emit(State.TO_CONFIRM if on else State.NOT_ASKED, "")
+        )
         self.flag.clicked.connect(lambda on: self.facts_wanted.emit({"flagged": on}, ""))
         line.addStretch(1)
         return line
@@ -108,7 +114,7 @@ class AnswerTools(QWidget):
         self.reason_box.hide()
         return self.reason_box
 
-    def _evidence(self) -> object:
+    def _evidence(self) -> QBoxLayout:
         line = row(gap=8)
         said = label("muted")
         self._phrases.say(said.setText, N_("Evidence  E"))

@@ -37,6 +37,7 @@ class Banner(QFrame):
         made = button("quiet")
         made.setText(name)
         made.setAccessibleName(name)
-        made.clicked.connect(lambda: (self.hide(), do()))
+        made.clicked.connect(self.hide)
+        made.clicked.connect(lambda _=False: do())
         self._row.addWidget(made)
         return made

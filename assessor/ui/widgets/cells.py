@@ -54,7 +54,12 @@ class RoomyDelegate(QStyledItemDelegate):
         first = index.column() == 0
         painter.setFont(_weighted(option.font, first))
         painter.setPen(QColor(roles.text if first else roles.muted))
-        _write(painter, box, index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter, str(index.data() or ""))
+        _write(
+            painter,
+            box,
+            index.data(Qt.ItemDataRole.TextAlignmentRole) or Qt.AlignmentFlag.AlignVCenter,
+            str(index.data() or ""),
+        )
 
     def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, first: str, second: str) -> None:
         roles = self._session.roles

@@ -67,13 +67,15 @@ class ChoiceRow(QAbstractButton):
             self.update()
         return super().event(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = self._session.roles
         chosen, focused = self.isChecked(), self.hasFocus()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        ground = roles.accent_soft if chosen else roles.sunken if self.underMouse() and self.isEnabled() else roles.surface
+        ground = (
+            roles.accent_soft if chosen else roles.sunken if self.underMouse() and self.isEnabled() else roles.surface
+        )
         edge = roles.focus if focused else roles.accent if chosen else roles.line
         painter.setPen(QPen(QColor(edge), 2 if focused or chosen else 1))
         painter.setBrush(QColor(ground))
@@ -98,4 +100,5 @@ class ChoiceRow(QAbstractButton):
         super().enterEvent(event)
 
     def sizeHint(self) -> QSize:
-        return self.layout().sizeHint() if self.layout() else super().sizeHint()
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()

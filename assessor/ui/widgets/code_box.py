@@ -49,7 +49,9 @@ class CodeBox(QLineEdit):
         from assessor.content.codes import find
 
         self.code = ""
-        self._found.setStringList([self._line(entry) for entry in find(self._codes(), wanted, MOST)] if wanted.strip() else [])
+        self._found.setStringList(
+            [self._line(entry) for entry in find(self._codes(), wanted, MOST)] if wanted.strip() else []
+        )
         self.changed.emit()
 
     def _take(self, line: str) -> None:

@@ -45,7 +45,7 @@ class ContextPanel(QFrame):
         self._lines.addStretch(1)
         column(self).addWidget(scroller(body))
         session.answers_changed.connect(lambda id: self._refresh_answer() if id == self._id else None)
-        session.saved.connect(lambda id, at: self._ask_history() if id == self._id else None)
+        session.saved.connect(lambda id, _at: self._ask_history() if id == self._id else None)
         session.language_changed.connect(lambda: self.show_question(self._id))
 
     def show_question(self, id: str) -> None:
@@ -80,9 +80,16 @@ class ContextPanel(QFrame):
 
     def _refresh_answer(self) -> None:
         answer = self._session.current(self._id)
-        self._set("files", self._session.catalogue.ngettext("%(n)s file attached", "%(n)s files attached", len(answer.evidence)) if answer.evidence else "")
+        self._set(
+            "files",
+            self._session.catalogue.ngettext("%(n)s file attached", "%(n)s files attached", len(answer.evidence))
+            if answer.evidence
+            else "",
+        )
         before = self._session.previous.answers.get(self._id) if self._session.previous else None
-        said = [self._session.catalogue.gettext("Last time: %(answer)s", answer=self.describe(before))] if before else []
+        said = (
+            [self._session.catalogue.gettext("Last time: %(answer)s", answer=self.describe(before))] if before else []
+        )
         self._set("before", "\n".join(said))
 
     def _ask_history(self) -> None:
@@ -91,7 +98,9 @@ class ContextPanel(QFrame):
             return
         workspace, assessment = session.workspace, session.assessment.id
         session.tasks.read(
-            lambda: interview.history(workspace, assessment, id), lambda events: self._show_history(id, events), session.fail
+            lambda: interview.history(workspace, assessment, id),
+            lambda events: self._show_history(id, events),
+            session.fail,
         )
 
     def _show_history(self, id: str, events: tuple[AnswerEvent, ...]) -> None:

@@ -28,6 +28,10 @@ PROCESSES = {
     "process": N_("Process manufacturing"),
     "mixed": N_("Mixed"),
 }
+SIZE_RULE = N_(
+    "by MIIT 2011 No. 300: large from 1,000 employees and CNY 400 million, medium from 300 and 20 million, "
+    "small from 20 and 3 million; both must hold."
+)
 LONGEST_NAME = 120
 
 
@@ -45,8 +49,8 @@ class EnterpriseForm(QWidget):
         self._name_processes()
         lines = column(self, gap=16)
         lines.addWidget(self._form())
-        self.size = label("muted", wrap=True)
-        lines.addWidget(self.size)
+        self.size_class = label("muted", wrap=True)
+        lines.addWidget(self.size_class)
         session.language_changed.connect(self._retell)
         self._check_code()
         self._tell_size()
@@ -119,10 +123,10 @@ class EnterpriseForm(QWidget):
         tell(self._revenue_hint, self._session.catalogue.money(revenue) if revenue else "")
         size = size_class(whole(self.employees), revenue)
         if size is None:
-            self.size.setText(say("The size class follows from employees and revenue (MIIT 2011 No. 300)."))
+            self.size_class.setText(say("The size class follows from employees and revenue (MIIT 2011 No. 300)."))
         else:
-            rule = say("by MIIT 2011 No. 300: large from 1,000 employees and CNY 400 million, medium from 300 and 20 million, small from 20 and 3 million; both must hold.")  # fmt: skip
-            self.size.setText(say("%(size)s, %(rule)s", size=say(SIZES[size]), rule=rule))
+            rule = say(SIZE_RULE)
+            self.size_class.setText(say("%(size)s, %(rule)s", size=say(SIZES[size]), rule=rule))
 
     def _retell(self) -> None:
         self._name_processes()

@@ -1,7 +1,8 @@
-"""Paints a figure's primitives with QPainter, in the colours of the theme, as large as there is room."""
+"""Paints a figure's primitives with QPainter, in the colours of the theme, made anew for the room there is."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import singledispatchmethod
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -14,25 +15,30 @@ from assessor.figures.roles import Role
 from assessor.ui.session import Session
 from assessor.ui.theme import FAMILY, shade_of
 
-WIDEST = 1.75
-"""Pixels a point may take at most at 100 %, so that a small figure does not shout on a wide screen."""
+PIXELS_PER_POINT = 1.42
+"""At 100 %: labels of 7.6 points come out as small as the window's small type, whatever the width."""
+NARROWEST = 250.0
+"""Points below which no figure is asked to fit."""
+Make = Callable[[float], Figure]
 
 
 class FigureView(QWidget):
     """Shows one figure; its height follows its width."""
 
-    def __init__(self, session: Session, widest: float = WIDEST, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._widest = session, widest
-        self._figure: Figure | None = None
+        self._session = session
+        self._make: Make | None = None
+        self._figures: dict[float, Figure] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         session.theme_changed.connect(self.updateGeometry)
 
-    def show_figure(self, figure: Figure | None) -> None:
-        """Show another figure; a screen reader reads its description."""
-        self._figure = figure
+    def show_figure(self, make: Make) -> None:
+        """Show another figure, made for a width in points; a screen reader reads its description."""
+        self._make, self._figures = make, {}
+        figure = self._made(self.width())
         self.setAccessibleName(figure.title if figure else "")
         self.setAccessibleDescription(figure.description if figure else "")
         self.updateGeometry()
@@ -44,36 +50,44 @@ class FigureView(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height that fits the width."""
-        return round(self._figure.height * self._scale(width)) if self._figure else 0
+        figure = self._made(width)
+        return round(figure.height * self._scale(figure, width)) if figure else 0
 
     def sizeHint(self) -> QSize:
-        """Return the size at the largest scale."""
-        if self._figure is None:
-            return QSize(0, 0)
-        return QSize(round(self._figure.width * self._most()), round(self._figure.height * self._most()))
+        """Return a comfortable size; the layout decides."""
+        width = max(self.width(), round(NARROWEST * self._pixels()))
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Return a width at which labels can still be read."""
-        return QSize(round(self._figure.width * 0.9), 40) if self._figure else QSize(0, 0)
+        return QSize(round(NARROWEST), 40) if self._make else QSize(0, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint every primitive in order."""
-        if self._figure is None:
+        figure = self._made(self.width())
+        if figure is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = self._scale(self.width())
+        scale = self._scale(figure, self.width())
         brush = _Brush(
-            painter, PALETTES[shade_of(self._session.roles)], scale, (self.width() - self._figure.width * scale) / 2
+            painter, PALETTES[shade_of(self._session.roles)], scale, (self.width() - figure.width * scale) / 2
         )
-        for item in self._figure.items:
+        for item in figure.items:
             brush.paint(item)
 
-    def _most(self) -> float:
-        return self._widest * self._session.settings.values.scale / 100
+    def _pixels(self) -> float:
+        return PIXELS_PER_POINT * self._session.settings.values.scale / 100
 
-    def _scale(self, width: int) -> float:
-        return min(width / self._figure.width, self._most()) if self._figure else 1.0
+    def _scale(self, figure: Figure, width: int) -> float:
+        return min(width / figure.width, self._pixels())
+
+    def _made(self, width: int) -> Figure | None:
+        """Return the figure for a width in pixels, made once for each."""
+        points = max(width / self._pixels(), NARROWEST)
+        if self._make is not None and points not in self._figures:
+            self._figures = {points: self._make(points)}
+        return self._figures.get(points)
 
 
 class _Brush:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QWidget
 
 from assessor.domain.assessment import Answer
 from assessor.domain.questionnaire import Criterion, Indicator, IndicatorKind
@@ -13,7 +13,7 @@ from assessor.domain.text import Text
 from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
-from assessor.ui.widgets.parts import column, label, restyle, row
+from assessor.ui.widgets.parts import column, label, restyle, row, table
 from assessor.ui.widgets.tick_row import TickRow
 
 PAUSE = 350
@@ -84,7 +84,7 @@ class FiguresInput(QWidget):
             self._phrases.content(said.setText, quantity.definition)
             self._layout.addWidget(said)
 
-    def _field(self, name: str, text: Text, fallback: str) -> QWidget | object:
+    def _field(self, name: str, text: Text, fallback: str) -> QBoxLayout:
         field = QLineEdit(maxLength=LONGEST)
         above = label("muted", wrap=True)
         if text:
@@ -107,7 +107,7 @@ class FiguresInput(QWidget):
         criteria = self._indicator.criteria
         if not criteria:
             return
-        grid = QGridLayout(horizontalSpacing=16, verticalSpacing=2)
+        grid = table(16, 2)
         columns = 2 if len(criteria) > 4 and all(c.position is None for c in criteria[:4]) else 1
         for place, criterion in enumerate(criteria):
             grid.addWidget(self._tick(criterion), place // columns, place % columns)
@@ -159,7 +159,11 @@ class FiguresInput(QWidget):
         values = {name: _number(field.text()) for name, field in self._fields.items()}
         numerator, denominator = values.get("numerator"), values.get("denominator")
         if numerator is None or not denominator:
-            self._say(say("Type both counts; the level follows from them. You may also choose a level directly.") if len(values) == 2 else "")
+            self._say(
+                say("Type both counts; the level follows from them. You may also choose a level directly.")
+                if len(values) == 2
+                else ""
+            )
             return
         share = numerator / denominator
         plausible = quantity.plausible if quantity is not None else None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from assessor.ui.phrases import Phrases
-from assessor.ui.widgets.parts import column, label, restyle
+from assessor.ui.widgets.parts import column, label, restyle, table
 
 WAN = 10_000
 
@@ -18,8 +18,8 @@ class Form(QWidget):
     def __init__(self, phrases: Phrases, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._phrases = phrases
-        self._grid = QGridLayout(self, horizontalSpacing=24, verticalSpacing=16)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid = table(24, 16)
+        self.setLayout(self._grid)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         self._next = 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
-from assessor.ui.widgets.parts import label
+from assessor.ui.widgets.parts import label, table
 
 KEYS = (
     ("0 – 5", N_("Choose the level")),
@@ -36,11 +36,13 @@ class KeyMap(QFrame):
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
+        self._page = parent
         phrases = Phrases(session, self)
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         phrases.name(self, N_("Keys of the interview"), hint=False)
-        grid = QGridLayout(self, horizontalSpacing=18, verticalSpacing=8)
+        grid = table(18, 8)
+        self.setLayout(grid)
         grid.setContentsMargins(28, 24, 28, 24)
         head = label("heading")
         phrases.say(head.setText, N_("Keys of the interview"))
@@ -60,18 +62,18 @@ class KeyMap(QFrame):
             self._leave()
             return
         self.adjustSize()
-        around = self.parentWidget().rect()
+        around = self._page.rect()
         self.move(around.center() - self.rect().center())
         self.show()
         self.raise_()
         self.setFocus()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def keyPressEvent(self, _event: QKeyEvent) -> None:
         self._leave()
 
-    def mousePressEvent(self, event: object) -> None:
+    def mousePressEvent(self, _event: object) -> None:
         self._leave()
 
     def _leave(self) -> None:
         self.hide()
-        self.parentWidget().setFocus()
+        self._page.setFocus()

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -59,6 +59,15 @@ def column(owner: QWidget | None = None, margin: int | tuple[int, int, int, int]
 def row(owner: QWidget | None = None, margin: int | tuple[int, int, int, int] = 0, gap: int = GAP) -> QHBoxLayout:
     """Return a horizontal layout, on ``owner`` if there is one."""
     return _with_margins(QHBoxLayout(owner) if owner is not None else QHBoxLayout(), margin, gap)
+
+
+def table(across: int, down: int) -> QGridLayout:
+    """Return a grid without margins."""
+    made = QGridLayout()
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(across)
+    made.setVerticalSpacing(down)
+    return made
 
 
 def scroller(body: QWidget) -> QScrollArea:

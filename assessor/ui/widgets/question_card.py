@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from assessor.domain.assessment import Answer, State
 from assessor.domain.questionnaire import Indicator
@@ -45,8 +45,8 @@ class QuestionCard(QFrame):
         self.phrases.content(self.setAccessibleName, indicator.question)
         self._lay_out()
         session.answers_changed.connect(self._changed)
-        session.save_failed.connect(lambda id, error: self._show_safety(id, error))
-        session.saved.connect(lambda id, at: self._show_safety(id, None))
+        session.save_failed.connect(self._show_safety)
+        session.saved.connect(lambda id, _at: self._show_safety(id, None))
         session.language_changed.connect(self.show_answer)
         self.show_answer()
 
@@ -112,7 +112,7 @@ class QuestionCard(QFrame):
         self.tools.file_wanted.connect(self._attach)
         lines.addWidget(self.tools)
 
-    def _head(self) -> object:
+    def _head(self) -> QBoxLayout:
         line = row(gap=10)
         code, title = label("code"), label("muted", wrap=True)
         code.setText(self.indicator.id)
@@ -128,7 +128,7 @@ class QuestionCard(QFrame):
         line.addWidget(self.state)
         return line
 
-    def _choices(self) -> object:
+    def _choices(self) -> QBoxLayout:
         self.rows = [ChoiceRow(self.session, position) for position in range(len(self.indicator.options))]
         lines = column(gap=6)
         for made in self.rows:
@@ -142,7 +142,7 @@ class QuestionCard(QFrame):
         width = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + 14
         for made in self.rows:
             text = self.session.catalogue.text(self.indicator.options[made.position].text)
-            made.tell(names[made.position], text, self._marks(made.position, answer), width)
+            made.tell(names[made.position], text, self._marks(made.position), width)
             made.choose(made.position == chosen)
 
     def _level_names(self) -> list[str]:
@@ -151,7 +151,7 @@ class QuestionCard(QFrame):
             return [""] * len(self.indicator.options)
         return [self.session.catalogue.text(level) for level in levels]
 
-    def _marks(self, position: int, answer: Answer) -> str:
+    def _marks(self, position: int) -> str:
         """Return what else stands at this level: last time and the target. Peers never show before the answer."""
         say, marks = self.session.catalogue.gettext, []
         before = self.session.previous.answers.get(self.indicator.id) if self.session.previous else None

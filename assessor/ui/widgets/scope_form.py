@@ -51,7 +51,9 @@ class ScopeForm(QWidget):
         """Show what was agreed."""
         self._date = scope.date
         self.kinds[scope.kind].setChecked(True)
-        for field, value in zip(self._fields(), (scope.site, scope.respondents, scope.assessor, scope.firm), strict=True):
+        for field, value in zip(
+            self._fields(), (scope.site, scope.respondents, scope.assessor, scope.firm), strict=True
+        ):
             field.setText(value)
         if form in self._forms:
             self._forms[form].setChecked(True)
@@ -77,7 +79,10 @@ class ScopeForm(QWidget):
             count = sum(known.id in indicator.forms for indicator in pack.indicators.values())
             title = self._session.catalogue.text(known.title)
             said = self._session.catalogue.gettext(
-                "%(form)s: %(count)s questions, about %(minutes)s minutes", form=title, count=count, minutes=known.minutes
+                "%(form)s: %(count)s questions, about %(minutes)s minutes",
+                form=title,
+                count=count,
+                minutes=known.minutes,
             )
             made.setText(said)
             made.setAccessibleName(said)
@@ -129,7 +134,10 @@ class GoalsForm(QWidget):
         lines = column(self, gap=16)
         lines.addWidget(form)
         said = label("small", wrap=True)
-        self._phrases.say(said.setText, N_("The roadmap fits what you give here. All of it can be changed later, on the roadmap itself."))
+        self._phrases.say(
+            said.setText,
+            N_("The roadmap fits what you give here. All of it can be changed later, on the roadmap itself."),
+        )
         lines.addWidget(said)
         session.ready.connect(self._offer_levels)
         session.language_changed.connect(self._offer_levels)
@@ -158,6 +166,8 @@ class GoalsForm(QWidget):
         self.target.addItem(self._session.catalogue.gettext("One level above today"), None)
         for level, name in enumerate(levels):
             if level:
-                said = self._session.catalogue.gettext("Level %(level)s %(name)s", level=level, name=self._session.catalogue.text(name))
+                said = self._session.catalogue.gettext(
+                    "Level %(level)s %(name)s", level=level, name=self._session.catalogue.text(name)
+                )
                 self.target.addItem(said, level)
         self.target.setCurrentIndex(max(0, self.target.findData(chosen)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QLineEdit,
     QPushButton,
@@ -86,7 +87,7 @@ class SectionPanel(QFrame):
         self.search.returnPressed.connect(self._take_first)
         return self.search
 
-    def _filters(self) -> object:
+    def _filters(self) -> QBoxLayout:
         line = row(gap=4)
         self.filters: dict[str, QPushButton] = {}
         for key, sentence in FILTERS.items():
@@ -187,15 +188,28 @@ class SectionDelegate(QStyledItemDelegate):
         roles = self._session.roles
         box = option.rect.adjusted(12, 0, -12, 0)
         side = max(MARK, round(option.fontMetrics.height() * 0.62))
-        _state(painter, QRectF(box.left(), box.center().y() - side / 2 + 1.5, side, side), index.data(STATE), roles.accent, roles.line_strong, roles.warn)
+        _state(
+            painter,
+            QRectF(box.left(), box.center().y() - side / 2 + 1.5, side, side),
+            index.data(STATE),
+            roles.accent,
+            roles.line_strong,
+            roles.warn,
+        )
         code, metrics = str(index.data(ID)), option.fontMetrics
         left = box.left() + side + 8
         painter.setPen(QColor(roles.muted))
         width = metrics.horizontalAdvance("W8.8") + 6
-        painter.drawText(QRect(QPoint(left, box.top()), QSize(width + 20, box.height())), int(Qt.AlignmentFlag.AlignVCenter), code)
+        painter.drawText(
+            QRect(QPoint(left, box.top()), QSize(width + 20, box.height())), int(Qt.AlignmentFlag.AlignVCenter), code
+        )
         flag = metrics.horizontalAdvance("⚑") + 4 if index.data(FLAG) else 0
         painter.setPen(QColor(roles.text))
-        _draw(painter, QRect(QPoint(left + width, box.top()), QPoint(box.right() - flag, box.bottom())), str(index.data(TEXT)))
+        _draw(
+            painter,
+            QRect(QPoint(left + width, box.top()), QPoint(box.right() - flag, box.bottom())),
+            str(index.data(TEXT)),
+        )
         if flag:
             painter.setPen(QColor(roles.warn))
             painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "⚑")
@@ -217,4 +231,7 @@ def _state(painter: QPainter, box: QRectF, state: object, full: str, hollow: str
         painter.setBrush(QColor(colour))
         painter.drawPie(ring, 90 * 16, 180 * 16)
     elif state == State.NOT_APPLICABLE:
-        painter.drawLine(ring.bottomLeft() + (ring.center() - ring.bottomLeft()) * 0.3, ring.topRight() + (ring.center() - ring.topRight()) * 0.3)
+        painter.drawLine(
+            ring.bottomLeft() + (ring.center() - ring.bottomLeft()) * 0.3,
+            ring.topRight() + (ring.center() - ring.topRight()) * 0.3,
+        )

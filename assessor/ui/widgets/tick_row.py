@@ -35,7 +35,8 @@ class TickRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for the text on one line."""
-        return self.layout().sizeHint()
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space; leave every other key to the page."""
