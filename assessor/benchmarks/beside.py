@@ -14,6 +14,9 @@ from assessor.domain.benchmark import FigureKind, PublishedFigure, Standing, Sta
 from assessor.domain.text import Text
 
 HOME = "CN"
+WEAK = "C"
+"""A figure to be verified never comes before a sound one of another metric."""
+
 MOST_FURTHER = 4
 """So many further figures are kept beside the closest one."""
 
@@ -102,7 +105,7 @@ def _ranked(found: Sequence[tuple[Row, Standing]], mapping: Beside) -> list[Stan
         row, line = pair
         meaning = first_rank[row["family"] or line.metric]
         relation = RELATIONS.index(row["relation"])
-        closeness = (relation, row["distance"], row["breadth"], meaning)
+        closeness = (relation, line.confidence == WEAK, row["distance"], row["breadth"], meaning)
         return row["country"] != HOME, *closeness, _latest_first(line.year), row["rank"]
 
     return [line for _, line in sorted(found, key=nearness)]

@@ -44,8 +44,9 @@ CREATE OR REPLACE VIEW pool AS SELECT * FROM results WHERE superseded IS NULL;
 class CohortRecord:
     """One verified result.
 
-    Scores are on the printed scale (0–100), ``None`` where not rated; positions may be negative (not applicable, to confirm, not asked). ``firm`` comes from ``Cohort.firm_hash``; ``period`` is what the agency counts
-    by (``2026``, ``2026Q4``); ``backed`` is the share of answers with evidence (0–1). Drafts have ``final`` False.
+    Scores are on the printed scale (0–100), ``None`` where not rated; positions may be negative (not applicable, to
+    confirm, not asked). ``firm`` comes from ``Cohort.firm_hash``; ``period`` is what the agency counts by (``2026``,
+    ``2026Q4``); ``backed`` is the share of answers with evidence (0–1). Drafts have ``final`` False.
     """
 
     digest: str
@@ -106,10 +107,13 @@ class Cohort:
     def __init__(self, connection: Cursor, path: Path, *, read_only: bool) -> None:
         self._connection = connection
         self.path = path
+        self.read_only = read_only
+        _check(connection, path, may_be_empty=not read_only)
         if not read_only:
             _prepare(connection)
-        self._salt = bytes.fromhex(_meta(connection, "salt", path))
-        self.publisher = _meta(connection, "publisher", path)
+        meta = dict(connection.execute("SELECT key, value FROM meta").fetchall())
+        self._salt = bytes.fromhex(meta["salt"])
+        self.publisher = meta["publisher"]
 
     @classmethod
     def open(cls, path: Path, *, read_only: bool = False) -> Cohort:
@@ -207,15 +211,14 @@ def _prepare(connection: Cursor) -> None:
     connection.execute("COMMIT")
 
 
-def _meta(connection: Cursor, key: str, path: Path) -> str:
-    import duckdb
-
-    try:
-        found = dict(connection.execute("SELECT key, value FROM meta").fetchall())
-    except duckdb.Error as error:
-        raise refuse(
-            "cohort.foreign", Place(file=str(path)), path=str(path), cause=str(error).splitlines()[0]
-        ) from error
-    if int(found.get("format", FORMAT)) > FORMAT:
-        raise refuse("cohort.newer", Place(file=str(path)), path=str(path), format=found["format"], known=FORMAT)
-    return str(found[key])
+def _check(connection: Cursor, path: Path, *, may_be_empty: bool) -> None:
+    """Refuse a database that is not ours, or of a format that we do not know, before anything is written."""
+    tables = {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    if not tables and may_be_empty:
+        return
+    place = Place(file=str(path))
+    if not {"meta", "results", "verdicts"} <= tables:
+        raise refuse("cohort.foreign", place, path=str(path), cause="no cohort tables")
+    ((format,),) = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchall()
+    if int(format) > FORMAT:
+        raise refuse("cohort.newer", place, path=str(path), format=format, known=FORMAT)

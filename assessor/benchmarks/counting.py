@@ -69,8 +69,6 @@ def _counts(cohort: Cohort, values: Mapping[str, int], where: Mapping[str, objec
 
 def _judge(counts: Sequence[Any]) -> Withheld | None:
     n, _, _, least, most = counts
-    if not n:
-        return Withheld("not_asked")
     reason = RULES.refuses_distribution(n, unanimous=least == most)
     return Withheld(reason) if reason else None
 

@@ -35,7 +35,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """Why a group cannot be used: ``too_few``, ``suppressed`` or ``not_asked`` (nobody answered)."""
+    """Why a group cannot be used: ``too_few``, ``suppressed`` or ``not_asked`` (the source has no such value)."""
 
     reason: str
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
-Cell = Hashable
+Cell = TypeVar("Cell", bound=Hashable)
 Line = tuple[Cell, Sequence[Cell]]
 """A total and the parts that add up to it."""
 
@@ -44,7 +45,9 @@ class Rules:
 RULES = Rules()
 
 
-def protect(counts: Mapping[Cell, int], lines: Iterable[Line], withheld: Iterable[Cell], least: int) -> frozenset[Cell]:
+def protect(
+    counts: Mapping[Cell, int], lines: Iterable[Line[Cell]], withheld: Iterable[Cell], least: int
+) -> frozenset[Cell]:
     """Return ``withheld`` and the further cells that must go so that sums and differences give none of them away.
 
     ``counts`` are the firms of every cell, ``lines`` the sums readers know of. Afterwards every line has no withheld
@@ -61,7 +64,7 @@ def protect(counts: Mapping[Cell, int], lines: Iterable[Line], withheld: Iterabl
 
 
 @dataclass
-class _Plan:
+class _Plan(Generic[Cell]):
     counts: Mapping[Cell, int]
     lines: Sequence[tuple[Cell, tuple[Cell, ...]]]
     least: int
@@ -112,7 +115,7 @@ class _Plan:
         return total in self.gone or any(part in self.gone for part in parts)
 
 
-def _determined(lines: Sequence[Line], unknown: set[Cell]) -> list[Cell]:
+def _determined(lines: Sequence[Line[Cell]], unknown: set[Cell]) -> list[Cell]:
     """Return the unknown cells with only one possible value, by elimination over all lines."""
     pivots: dict[Cell, dict[Cell, int]] = {}
     for total, parts in lines:

@@ -57,6 +57,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Nothing can be published: no group of the cohort has at least %(least)s firms."),
         N_("Collect more results first."),
     ),
+    "publication.too_close": (
+        N_("Only %(n)s firms changed in %(period)s since the last publication; the difference would speak of them."),
+        N_("Publish again when at least %(least)s firms have changed."),
+    ),
     "benchmark.malformed": (
         N_("The benchmark pack is damaged at %(path)s: %(cause)s."),
         N_("Ask its publisher for the file again."),
