@@ -1,0 +1,41 @@
+"""One number of a result, what it is, and how sure it is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessor.ui.phrases import Phrases
+from assessor.ui.widgets.parts import button, column, label, row
+
+
+class Tile(QWidget):
+    """A name, a large figure and a note; ``asked`` wants the way to the number, where there is one to show."""
+
+    asked = Signal()
+
+    def __init__(self, phrases: Phrases, name: str, why: str = "", role: str = "title") -> None:
+        super().__init__()
+        above, self.value, self.note = label("small", wrap=True), label(role), label("small", wrap=True)
+        phrases.say(above.setText, name)
+        lines, head = column(self, gap=2), row(gap=4)
+        head.addWidget(above, 1)
+        lines.addLayout(head)
+        lines.addWidget(self.value)
+        lines.addWidget(self.note)
+        lines.addStretch(1)
+        if why:
+            self.why = button("quiet")
+            phrases.say(self.why.setText, why)
+            phrases.say(lambda text: self.why.setAccessibleName(f"{above.text()}: {text}"), why)
+            self.why.clicked.connect(self.asked)
+            bottom = row()
+            bottom.addWidget(self.why)
+            bottom.addStretch(1)
+            lines.addLayout(bottom)
+
+    def tell(self, value: str, note: str = "") -> None:
+        """Show a figure and its note."""
+        self.value.setText(value)
+        self.note.setText(note)
+        self.note.setVisible(bool(note))
