@@ -44,8 +44,7 @@ class NoSuchAssessmentError(LookupError):
 _COUNTS = """
     SELECT assessment AS counted, sum(state = 'answered') AS answered, sum(state = 'to_confirm') AS to_confirm,
            sum(state = 'not_applicable') AS not_applicable, sum(flagged) AS flagged
-    FROM (SELECT assessment, indicator, state, flagged, max(id) FROM answer_event GROUP BY assessment, indicator)
-    GROUP BY assessment"""
+    FROM current_answer GROUP BY assessment"""
 _LISTING = f"""
     SELECT a.*, coalesce(c.answered, 0) AS answered, coalesce(c.to_confirm, 0) AS to_confirm,
            coalesce(c.not_applicable, 0) AS not_applicable, coalesce(c.flagged, 0) AS flagged

@@ -15,6 +15,9 @@ from assessor.workspace.faults import disk_faults
 APPLICATION_ID = 0x49495241
 """``IIRA`` in the file's header: how a workspace is told from any other SQLite file."""
 
+WAIT = 60.0
+"""Seconds that one thread waits for another thread's long write, such as a merge."""
+
 _HEADER = b"SQLite format 3\0"
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -50,7 +53,8 @@ class Database:
                     raise
                 raise refuse("workspace.newer_unreadable", Place(str(self.path)), reason=str(error)) from error
             finally:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
@@ -88,14 +92,26 @@ class Database:
         return found
 
     def _connect(self) -> Connection:
-        address = f"{self.path.resolve().as_uri()}?mode={'rwc' if self.writable else 'ro'}"
         connection = sqlite3.connect(
-            address, uri=True, isolation_level=None, check_same_thread=False, factory=Connection
+            self.path if self.writable else read_only_address(self.path),
+            uri=not self.writable,
+            timeout=WAIT,
+            isolation_level=None,
+            check_same_thread=False,
+            factory=Connection,
         )
         connection.row_factory = sqlite3.Row
         for setting in _SETTINGS if self.writable else ():
             connection.execute(setting)
         return connection
+
+
+def read_only_address(path: Path) -> str:
+    """Return the address under which SQLite opens a file without ever writing to it."""
+    address = path.resolve().as_uri()
+    if not address.startswith("file:///"):
+        address = "file:////" + address.removeprefix("file://")  # a network share: SQLite knows no host names
+    return address + "?mode=ro"
 
 
 def is_database(path: Path) -> bool:

@@ -12,7 +12,7 @@ from assessor.domain.assessment import Answer, AnswerEvent, Grade, State
 _COLUMNS = "id, assessment, indicator, state, value, note, reason, grade, flagged, evidence, author, at"
 _INSERT = f"INSERT INTO answer_event ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SELECT = f"SELECT {_COLUMNS} FROM answer_event WHERE"
-_LATEST = f"{_SELECT} id IN (SELECT max(id) FROM answer_event WHERE assessment = ? GROUP BY indicator) ORDER BY id"
+_LATEST = f"{_SELECT} id IN (SELECT event FROM current_answer WHERE assessment = ?) ORDER BY id"
 
 
 def insert(connection: sqlite3.Connection, event: AnswerEvent) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assessor.domain.errors import Place, refuse
 from assessor.workspace import schema
-from assessor.workspace.database import Database, is_database
+from assessor.workspace.database import Database, is_database, read_only_address
 from assessor.workspace.evidence import sync_folder
 from assessor.workspace.faults import disk_faults
 
@@ -75,7 +75,7 @@ def open_copy(path: Path, shown: Path | None = None) -> sqlite3.Connection:
         raise refuse("workspace.no_such_file", place)
     if not is_database(path):
         raise refuse("workspace.not_a_workspace", place)
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = sqlite3.connect(read_only_address(path), uri=True)
     try:
         _check(connection, place)
     except BaseException:

@@ -145,7 +145,7 @@ class Workspace:
             assessments.row_of(connection, id)
             view_state.write(connection, id, state)
 
-    def attach(self, id: str, file: Path, author: str) -> Evidence:
+    def attach(self, id: str, file: Path, author: str = "") -> Evidence:
         """Store a copy of ``file`` as evidence of an assessment; the same bytes are stored once."""
         with self._known(id), self._database.writing() as connection:
             assessments.row_of(connection, id)

@@ -196,3 +196,16 @@ def test_a_folder_that_may_not_be_written_gives_a_clear_problem(tmp_path: Path, 
     done = subprocess.run(child, capture_output=True, text=True, check=False)
     assert done.stdout.strip() in ("workspace.cannot_open", "workspace.cannot_write"), done.stderr
     folder.chmod(0o755)
+
+
+@pytest.mark.parametrize("name", ["a b%20#?&=x", "拉链厂 𠮷", "%00", "file:x", "'; DROP TABLE assessment; --"])
+def test_any_folder_and_file_name_will_do(tmp_path: Path, assessment: Assessment, name: str) -> None:
+    path = tmp_path / name / f"{name}.iiraw"
+    with Workspace.open(path) as workspace:
+        id = workspace.create(assessment, "a")
+        snapshot = workspace.snapshot()
+        workspace.record(id, Answer("N1.1", position=5), "a")
+        workspace.restore(snapshot)
+    with Workspace.open(path) as workspace:
+        assert workspace.load(id).answers == assessment.answers
+    assert path.is_file()

@@ -41,13 +41,31 @@ CREATE TABLE answer_event (
     at         TEXT NOT NULL
 ) WITHOUT ROWID;
 
-CREATE INDEX answer_event_latest ON answer_event (assessment, indicator, id, state, flagged);
+CREATE INDEX answer_event_of_assessment ON answer_event (assessment, indicator);
 
 CREATE TRIGGER answer_event_is_append_only_update BEFORE UPDATE ON answer_event
 BEGIN SELECT RAISE(ABORT, 'answer events are never changed'); END;
 
 CREATE TRIGGER answer_event_is_append_only_delete BEFORE DELETE ON answer_event
 BEGIN SELECT RAISE(ABORT, 'answer events are never deleted'); END;
+
+-- Which event stands for each answer now: follows from the events, kept for fast lists.
+CREATE TABLE current_answer (
+    assessment TEXT NOT NULL,
+    indicator  TEXT NOT NULL,
+    event      TEXT NOT NULL REFERENCES answer_event (id),
+    state      TEXT NOT NULL,
+    flagged    INTEGER NOT NULL,
+    PRIMARY KEY (assessment, indicator)
+) WITHOUT ROWID;
+
+CREATE TRIGGER answer_event_becomes_current AFTER INSERT ON answer_event
+BEGIN
+    INSERT INTO current_answer (assessment, indicator, event, state, flagged)
+    VALUES (NEW.assessment, NEW.indicator, NEW.id, NEW.state, NEW.flagged)
+    ON CONFLICT (assessment, indicator) DO UPDATE
+    SET event = excluded.event, state = excluded.state, flagged = excluded.flagged WHERE excluded.event > event;
+END;
 
 CREATE TABLE attachment (
     assessment TEXT NOT NULL REFERENCES assessment (id),
