@@ -15,6 +15,7 @@ class Lock:
         path = workspace.with_name(workspace.name + ".lock")
         self._connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
+            self._connection.execute("PRAGMA journal_mode = OFF")  # nothing is ever written, so nothing is left behind
             self._connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             self._connection.close()
