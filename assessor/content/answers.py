@@ -1,4 +1,4 @@
-"""Read answers from a file, whatever it is called: YAML or an Excel answer sheet."""
+"""Read answers from a file, whatever it is called, and hand out the Excel sheet to write them in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,13 @@ from assessor.domain.questionnaire import Pack
 
 LIMIT = 5 * MEGABYTE
 ZIP = b"PK\x03\x04"
+
+
+def write_answer_sheet(pack: Pack, form: str, language: str, path: Path) -> None:
+    """Write a form of a pack as an Excel answer sheet; a place that cannot be written raises ``InputError``."""
+    from assessor.content.sheet_writer import write_sheet
+
+    write_sheet(pack, form, language, path)
 
 
 def read_answers(path: Path, packs: Mapping[str, Pack]) -> Assessment:

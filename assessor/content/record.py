@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
 from fractions import Fraction
@@ -25,8 +26,8 @@ class Report:
     problems: list[Problem] = field(default_factory=list)
 
     def note(self, code: str, place: Place, /, **facts: object) -> None:
-        """Add a mistake."""
-        self.problems.append(Problem(code, place, facts))
+        """Add a mistake; where there is a cell, it says enough."""
+        self.problems.append(Problem(code, replace(place, path="") if place.cell else place, facts))
 
 
 class Record:
@@ -79,7 +80,7 @@ class Record:
         if isinstance(entry.value, (list, dict, bool)):
             self.note("content.text_expected", key)
             return default
-        return str(entry.value)
+        return format(entry.value, "f") if isinstance(entry.value, Decimal) else str(entry.value)
 
     def whole(self, key: str, default: int = 0, required: bool = False) -> int:
         """Take a whole number out."""

@@ -1,6 +1,7 @@
 """YAML as a tree of values that know their line: duplicate keys refused, numbers exact, nothing guessed.
 
-Only ``true``/``false``, decimal numbers and ``null`` are more than text; ``no``, ``1:30``, ``0123`` and dates stay text.
+Only ``true``/``false``, decimal numbers and ``null`` are more than text; ``no``, ``1:30``, ``0123``, ``9E12`` and dates
+stay text.
 Every duplicate key is reported; an error of syntax ends the reading. Aliases may not blow a small file up.
 """
 
@@ -16,7 +17,7 @@ from assessor.domain.errors import InputError, Place, Problem, refuse
 
 DEPTH = 40
 VALUES = 300_000
-NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]{1,2})?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 WORDS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None, "Null": None}
 
 Scalar = str | int | Decimal | bool | None

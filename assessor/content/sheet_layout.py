@@ -1,0 +1,97 @@
+"""The Excel answer sheet: which sheets and columns it has, in which words, and what the words mean when read back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from assessor.domain.text import LANGUAGES
+from assessor.i18n import Catalogue, catalogue
+from assessor.i18n.marking import N_
+
+ANSWERS = ("id", "title", "question", "help", "level", "numerator", "denominator", "amount", "state", "grade", "note")
+"""Column keys of the answers sheet, in its hidden first row."""
+TICKS = ("id", "title", "criterion", "text", "tick")
+FACTS = ("key", "label", "value", "hint")
+META = ("format", "setting")
+NONE_OF_THESE = "none_of_these"
+"""The criterion id of the row by which a checklist is answered with nothing ticked."""
+TICK = "✓"
+TICKED = frozenset({"✓", "✔", "√", "☑", "x", "X", "是", "有", "yes", "Yes", "YES", "y", "Y", "1", "true", "True"})
+
+CONTEXT = "answer sheet"
+"""Under which the short words of the sheet are translated."""
+
+HEADINGS: Mapping[str, str] = {
+    "id": N_("Id"),
+    "title": N_("Indicator"),
+    "question": N_("Question"),
+    "help": N_("What counts, and what each level means"),
+    "level": N_("Level"),
+    "numerator": N_("Numerator (part)"),
+    "denominator": N_("Denominator (whole)"),
+    "amount": N_("Amount"),
+    "state": N_("No answer because"),
+    "grade": N_("Evidence grade"),
+    "note": N_("Note, or the reason why it does not apply"),
+    "criterion": N_("Item id"),
+    "text": N_("Item"),
+    "tick": N_("Tick"),
+    "label": N_("What is asked"),
+    "value": N_("Your entry"),
+    "hint": N_("How to fill it in"),
+}
+SHEETS: Mapping[str, str] = {
+    "read_me": N_("Read me"),
+    "facts": N_("Enterprise"),
+    "answers": N_("Answers"),
+    "ticks": N_("Ticks"),
+    "meta": "_pack",
+}
+STATES: Mapping[str, str] = {"na": N_("Not applicable"), "confirm": N_("To confirm")}
+
+FACT_LABELS: Mapping[str, tuple[str, str]] = {
+    "enterprise.name": (N_("Name of the enterprise"), N_("Required.")),
+    "enterprise.credit_code": (N_("Unified social credit code"), N_("18 characters; may be left blank.")),
+    "enterprise.sector": (N_("Sector code"), N_("GB/T 4754-2017, for example C33.")),
+    "enterprise.region": (N_("Region code"), N_("GB/T 2260, six digits, for example 330100.")),
+    "enterprise.employees": (N_("Employees"), N_("A whole number.")),
+    "enterprise.revenue": (N_("Revenue of the last year"), N_("In CNY, a whole number.")),
+    "enterprise.process_type": (N_("Type of production"), N_("Choose from the list.")),
+    "enterprise.chain_role": (N_("Role in the supply chain"), N_("In your own words; may be left blank.")),
+    "enterprise.fictional": (N_("Fictional example"), N_("Choose yes only for training and demonstration.")),
+    "scope.kind": (N_("Kind of assessment"), N_("Choose from the list.")),
+    "scope.date": (N_("Date of the assessment"), N_("Year-month-day, for example 2026-11-20.")),
+    "scope.site": (N_("Site or lines assessed"), N_("May be left blank.")),
+    "scope.respondents": (N_("Respondents"), N_("Functions rather than names; may be left blank.")),
+    "scope.assessor": (N_("Assessor"), N_("May be left blank.")),
+    "scope.firm": (N_("Assessing organisation"), N_("May be left blank.")),
+    "goals.targets.overall": (N_("Target level overall"), N_("A level; may be left blank.")),
+    "goals.budget": (N_("Budget for the plan"), N_("In CNY for the whole horizon; may be left blank.")),
+    "goals.staff_days": (N_("Own staff days for the plan"), N_("For the whole horizon; may be left blank.")),
+    "goals.quarters": (N_("Horizon of the plan in quarters"), N_("For example 8 for two years; may be left blank.")),
+}
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "enterprise.process_type": {"discrete": N_("Discrete"), "process": N_("Process"), "mixed": N_("Mixed")},
+    "enterprise.fictional": {"true": N_("Yes"), "false": N_("No")},
+    "scope.kind": {
+        "self": N_("Self-assessment"),
+        "assisted": N_("Assisted by a consultant"),
+        "third_party": N_("By a third party"),
+    },
+}
+
+
+def label(words: Catalogue, message: str) -> str:
+    """Return a short word of the sheet in a language."""
+    return words.pgettext(CONTEXT, message)
+
+
+@cache
+def meanings(key: str) -> Mapping[str, str]:
+    """Return what each word of a list means, in every language and as its code; ``state`` is the list of states."""
+    words = STATES if key == "state" else CHOICES.get(key, {})
+    found = {code: code for code in words}
+    for language in LANGUAGES:
+        found |= {label(catalogue(language), word): code for code, word in words.items()}
+    return found

@@ -1,0 +1,148 @@
+"""Read an Excel answer sheet back into the tree that an answer file has, every value with its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from assessor.content import sheet_layout as layout
+from assessor.content.workbook_cells import RawSheet, read_cells
+from assessor.content.yaml_tree import Entry
+from assessor.domain.errors import Place, Problem, refuse
+from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
+
+KINDS = {"answers": layout.ANSWERS, "ticks": layout.TICKS, "facts": layout.FACTS}
+GIVEN = ("level", "numerator", "denominator", "amount", "grade", "note")
+Row = dict[str, Entry]
+
+
+def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry, list[Problem]]:
+    """Return the tree of an answer sheet and what is wrong with its cells and rows.
+
+    A workbook that is no answer sheet at all raises ``InputError``.
+    """
+    problems: list[Problem] = []
+    sheets = _sheets(read_cells(data, file, problems))
+    missing = tuple(name for name in (*KINDS, "meta") if name not in sheets)
+    if missing:
+        raise refuse("sheet.not_a_form", Place(file), missing=missing)
+    reader = SheetReader(file, problems)
+    settings = {str(row[0].value): row[1] for row in sheets["meta"].rows if {0, 1} <= row.keys()}
+    root: Row = {key: settings[key] for key in ("format", "pack", "pack_version", "form") if key in settings}
+    reader.facts(root, _keyed(sheets["facts"]))
+    pack = packs.get(str(settings["pack"].value)) if "pack" in settings else None
+    form = str(settings["form"].value) if "form" in settings else ""
+    ticks = reader.ticks(_keyed(sheets["ticks"]))
+    root["answers"] = Entry(reader.answers(_keyed(sheets["answers"]), ticks, pack.indicators if pack else {}, form))
+    return Entry(root), problems
+
+
+def _sheets(found: list[RawSheet]) -> dict[str, RawSheet]:
+    """Return the sheets by what their first row says they are; their names may have been changed."""
+    known: dict[str, RawSheet] = {}
+    for sheet in found:
+        keys = {entry.value for entry in sheet.rows[0].values()} if sheet.rows else set()
+        known |= {name: sheet for name, columns in KINDS.items() if keys.issuperset(columns)}
+        if "format" in keys:
+            known["meta"] = sheet
+    return known
+
+
+def _keyed(sheet: RawSheet) -> Iterator[Row]:
+    """Yield every row's cells by column key; row 1 holds the keys, row 2 the headings."""
+    keys = {number: str(entry.value) for number, entry in sheet.rows[0].items()}
+    for row in sheet.rows[2:]:
+        filled = {keys[number]: entry for number, entry in row.items() if number in keys and entry.value is not None}
+        if filled:
+            yield filled
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReader:
+    """Turns the rows of an answer sheet into parts of an answer file, and notes what is wrong with them."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+
+    def facts(self, root: Row, rows: Iterator[Row]) -> None:
+        """Put the firm's facts where an answer file has them (``goals.targets.overall``)."""
+        for row in rows:
+            if "key" in row and "value" in row:
+                holder = root
+                *groups, last = str(row["key"].value).split(".")
+                for group in groups:
+                    inner = holder.setdefault(group, Entry({})).value
+                    assert isinstance(inner, dict)
+                    holder = inner
+                holder[last] = self._meant(str(row["key"].value), row["value"])
+
+    def ticks(self, rows: Iterator[Row]) -> dict[str, Entry]:
+        """Return the ticked criteria by indicator; ``none_of_these`` alone gives an empty list."""
+        found: dict[str, list[Entry]] = {}
+        for row in rows:
+            if {"id", "criterion", "tick"} <= row.keys() and row["tick"].value is not False:
+                mark = row["tick"].value
+                if mark is True or str(mark) in layout.TICKED:
+                    found.setdefault(str(row["id"].value), []).append(row["criterion"])
+                else:
+                    self._note("sheet.tick_value", row["tick"], found=str(mark)[:60], allowed=layout.TICK)
+        return {id: self._ticked(id, criteria) for id, criteria in found.items()}
+
+    def answers(
+        self, rows: Iterator[Row], ticks: Mapping[str, Entry], indicators: Mapping[str, Indicator], form: str
+    ) -> dict[str, Entry]:
+        """Return the answers by indicator; rows without id, twice there, or gone are problems."""
+        found: dict[str, Entry] = {}
+        seen: set[str] = set()
+        for row in rows:
+            if "id" not in row:
+                self._unnamed(row)
+                continue
+            id = str(row["id"].value)
+            if id in seen:
+                self._note("sheet.duplicate_row", row["id"], id=id)
+            seen.add(id)
+            answer = self._answer(row, indicators.get(id), ticks.get(id))
+            if answer or id not in indicators:
+                found[id] = Entry(dict(answer), cell=row["id"].cell)
+        for id, indicator in indicators.items():
+            if form in indicator.forms and id not in seen:
+                self.problems.append(Problem("sheet.missing_row", Place(self.file), {"id": id}))
+        return found
+
+    def _answer(self, row: Row, indicator: Indicator | None, ticks: Entry | None) -> Row:
+        given: Row = {key: row[key] for key in GIVEN if key in row}
+        if ticks is not None and (ticks.value or (indicator and indicator.kind is IndicatorKind.CHECKLIST)):
+            given["ticks"] = ticks
+        state = self._meant("state", row["state"]) if "state" in row else Entry(None)
+        if state.value == "na":
+            given["na"] = given.pop("note", Entry("", cell=state.cell))
+        elif state.value == "confirm":
+            given["confirm"] = Entry(True, cell=state.cell)
+        return given
+
+    def _ticked(self, id: str, criteria: list[Entry]) -> Entry:
+        some = [entry for entry in criteria if entry.value != layout.NONE_OF_THESE]
+        if some and len(some) < len(criteria):
+            self._note("sheet.none_and_some", criteria[-1], id=id)
+        return Entry(list(some), cell=criteria[0].cell)
+
+    def _unnamed(self, row: Row) -> None:
+        filled = [row[key] for key in (*GIVEN, "state") if key in row]
+        if filled:
+            self._note("sheet.row_without_id", filled[0])
+
+    def _meant(self, key: str, entry: Entry) -> Entry:
+        """Return an entry with a word from a list replaced by what it stands for."""
+        known = layout.meanings(key)
+        if not known or isinstance(entry.value, bool):
+            return entry
+        code = known.get(str(entry.value))
+        if code is None:
+            self._note("content.choice", entry, found=str(entry.value)[:60], allowed=tuple(known))
+            return Entry(None, cell=entry.cell)
+        return Entry({"true": True, "false": False}.get(code, code), cell=entry.cell)
+
+    def _note(self, code: str, entry: Entry, **facts: object) -> None:
+        sheet, _, cell = entry.cell.rpartition("!")
+        self.problems.append(Problem(code, Place(self.file, sheet=sheet, cell=cell), facts))

@@ -1,0 +1,83 @@
+"""The cells of a foreign workbook as plain values with their places; whatever is wrong inside, it is said in words."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from assessor.content.source_file import MEGABYTE
+from assessor.content.yaml_tree import Entry, Scalar
+from assessor.domain.errors import InputError, Place, Problem, refuse
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+UNPACKED = 60 * MEGABYTE
+MOST_ROWS = 3000
+MOST_COLUMNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet: its name, and for every row the filled cells by column number (0 is column A)."""
+
+    title: str
+    rows: tuple[dict[int, Entry], ...]
+
+
+def read_cells(data: bytes, file: str, problems: list[Problem]) -> list[RawSheet]:
+    """Return the filled cells of all sheets, the first rows and columns only; formulas and error values are problems.
+
+    What is no workbook, damaged, or too large when unpacked raises ``InputError``.
+    """
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about features of Excel that play no part here
+            _check_archive(archive, file)
+            book = load_workbook(BytesIO(data), read_only=True)
+            return [RawSheet(sheet.title, tuple(_rows(sheet, file, problems))) for sheet in book.worksheets]
+    except InputError:
+        raise
+    except Exception as error:  # a damaged workbook makes the library fail in every possible way
+        raise refuse("sheet.damaged", Place(file), cause=type(error).__name__) from error
+
+
+def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
+    if sum(member.file_size for member in archive.infolist()) > UNPACKED:
+        raise refuse("file.too_large", Place(file), limit=f"{UNPACKED / MEGABYTE:g} MB")
+    if "xl/workbook.xml" not in archive.namelist():
+        raise refuse("sheet.not_a_workbook", Place(file))
+
+
+def _rows(sheet: Worksheet, file: str, problems: list[Problem]) -> Iterator[dict[int, Entry]]:
+    for cells in sheet.iter_rows(min_row=1, max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+        row = {}
+        for number, cell in enumerate(cells):
+            if cell.value is None:
+                continue
+            if cell.data_type in ("f", "e"):
+                place = Place(file, sheet=sheet.title, cell=cell.coordinate)
+                code = "sheet.formula" if cell.data_type == "f" else "sheet.error_value"
+                problems.append(Problem(code, place, {"found": str(cell.value)[:60]}))
+                continue
+            row[number] = Entry(scalar(cell.value), cell=f"{sheet.title}!{cell.coordinate}")
+        yield row
+
+
+def scalar(value: Any) -> Scalar:  # noqa: ANN401  (whatever a cell can hold)
+    """Return a cell's value; a number without decimals is whole, a date is text, blanks are nothing."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, (int, float)):
+        return int(value) if float(value).is_integer() else Decimal(repr(value))
+    if isinstance(value, (datetime, date)):
+        return value.isoformat()[:10]
+    return str(value).strip() or None
