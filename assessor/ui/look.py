@@ -6,8 +6,9 @@ from PySide6.QtCore import QLibraryInfo, QObject, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
 
 from assessor.i18n.catalogue import catalogue
+from assessor.ui.colours import roles_of
 from assessor.ui.settings import SettingsFile
-from assessor.ui.theme import dress, roles_of
+from assessor.ui.theme import dress
 
 WORKSHOP = 150
 """Percent of the type size in a workshop, where a room reads one screen."""

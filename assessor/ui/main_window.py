@@ -1,90 +1,46 @@
-"""The shell: navigation rail, menus, title and status; everything else is a page."""
+"""The window itself: on screen at once as a sketch of what comes, furnished right after, closed only when that is safe."""
 
 from __future__ import annotations
 
-import importlib
-from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
-from assessor.ui.icons import application_icon
-from assessor.ui.phrases import Phrases
-from assessor.ui.session import Session
-from assessor.ui.widgets.banner import Banner, Offer
-from assessor.ui.widgets.parts import column, row
-from assessor.ui.widgets.rail import Rail
+RAIL = 96
+SHAPES = ((RAIL + 32, 34, 220, 22), (RAIL + 32, 66, 380, 12), (RAIL + 32, 96, 4000, 4000))
+"""Heading, lead and card of the first page, as x, y, width, height."""
+LOOK = "#sketch {{ background: {ground}; }} #shape {{ background: {surface}; border: 1px solid {line}; border-radius: 8px; }}"
 
-if TYPE_CHECKING:
-    from assessor.ui.pages.home import HomePage
-    from assessor.ui.pages.interview import InterviewPage
-    from assessor.ui.pages.page import Page
-    from assessor.ui.pages.results import ResultsPage
 
-PAGES = {
-    "home": ("home", "HomePage"),
-    "new": ("new_assessment", "NewAssessmentPage"),
-    "interview": ("interview", "InterviewPage"),
-    "results": ("results", "ResultsPage"),
-    "roadmap": ("roadmap", "RoadmapPage"),
-    "export": ("export", "ExportPage"),
-    "agency": ("agency", "AgencyPage"),
-}
-NEEDS_ASSESSMENT = ("interview", "results", "roadmap", "export")
+class Sketch(QWidget):
+    """Shows where things will be while the program is still being loaded.
+
+    Dressed by a style sheet: naming colours to a painter would make Qt's Python side load all its enumerations first.
+    """
+
+    def __init__(self, ground: str, surface: str, line: str) -> None:
+        super().__init__()
+        self.setObjectName("sketch")
+        self.setStyleSheet(LOOK.format(ground=ground, surface=surface, line=line))
+        for x, y, width, height in ((-8, -8, RAIL + 8, 4000), *SHAPES):
+            shape = QWidget(self)
+            shape.setObjectName("shape")
+            shape.setGeometry(x, y, width, height)
 
 
 class MainWindow(QMainWindow):
-    """Shows one page at a time and never closes on unsaved answers."""
+    """Tells ``painted`` once; asks ``may_close`` before it closes."""
 
     painted = Signal()
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, sketch: Sketch) -> None:
         super().__init__()
-        self.session = session
-        self.phrases = Phrases(session, self)
-        self.pages: dict[str, Page] = {}
+        self.may_close: Callable[[], bool] = lambda: True
         self._painted = False
-        self.setWindowIcon(application_icon())
         self.resize(1280, 800)
-        self._lay_out()
-        session.opened.connect(lambda: self.go(self.session.view.get("page", "interview")))
-        session.closed.connect(lambda: self.go("home"))
-        session.problem.connect(lambda sentences: self.banner.tell(sentences, [self._dismiss()], "banner-bad"))
-        session.writer.settled.connect(self._settled)
-        session.language_changed.connect(self._tell_title)
-        session.opened.connect(self._tell_title)
-        session.closed.connect(self._tell_title)
-        self._closing = False
-        self._tell_title()
-        self.go("home")
-
-    def page(self, name: str) -> Page:
-        """Return a page, built on its first visit."""
-        if name not in self.pages:
-            module, kind = PAGES[name]
-            self.pages[name] = getattr(importlib.import_module(f"assessor.ui.pages.{module}"), kind)(self.session)
-            self.stack.addWidget(self.pages[name])
-            self._wire(name)
-        return self.pages[name]
-
-    def go(self, name: str) -> None:
-        """Bring a page to the front."""
-        if name not in PAGES or (name in NEEDS_ASSESSMENT and self.session.assessment is None):
-            name = "home"
-        if isinstance(current := self.stack.currentWidget(), QWidget) and hasattr(current, "flush"):
-            current.flush()
-        page = self.page(name)
-        self.stack.setCurrentWidget(page)
-        self.rail.show_current(name)
-        if name in NEEDS_ASSESSMENT:
-            self.session.remember(page=name)
-        page.shown()
-
-    def open_file(self) -> None:
-        """Ask for a result file and open it."""
-        cast("HomePage", self.page("home")).choose_file()
+        self.setCentralWidget(sketch)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell when the window is on screen for the first time: now heavier work may begin."""
@@ -94,98 +50,5 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close only when every answer is safe, or the person gave up what the disk refused."""
-        for page in self.pages.values():
-            page.flush()
-        if self.session.writer.waiting():
-            self._closing = True
-            event.ignore()
-        elif self.session.writer.refused():
-            event.ignore()
-            self._offer_rescue()
-        else:
-            self.session.close()
-            event.accept()
-
-    def _lay_out(self) -> None:
-        from assessor.ui.menus import fill_menus
-
-        centre = QWidget()
-        across = row(centre, gap=0)
-        self.rail = Rail(self.session)
-        self.rail.chosen.connect(self.go)
-        across.addWidget(self.rail)
-        right = column(gap=0)
-        self.banner = Banner()
-        above = row(margin=(12, 0, 12, 0))
-        above.addWidget(self.banner)
-        right.addLayout(above)
-        self.stack = QStackedWidget()
-        right.addWidget(self.stack, 1)
-        across.addLayout(right, 1)
-        self.setCentralWidget(centre)
-        fill_menus(self)
-
-    def _wire(self, name: str) -> None:
-        page = self.pages[name]
-        if name == "home":
-            cast("HomePage", page).new_wanted.connect(lambda: self.go("new"))
-        if name == "results":
-            cast("ResultsPage", page).question_wanted.connect(self._go_to_question)
-        for signal in ("left", "done"):
-            if hasattr(page, signal):
-                getattr(page, signal).connect(self.go)
-
-    def _go_to_question(self, id: str) -> None:
-        self.go("interview")
-        cast("InterviewPage", self.page("interview")).go(id)
-
-    def _tell_title(self) -> None:
-        product = self.session.catalogue.gettext("Industrial internet readiness")
-        assessment = self.session.assessment
-        self.setWindowTitle(f"{assessment.enterprise.name} – {product}" if assessment else product)
-
-    def _settled(self) -> None:
-        if self._closing:
-            self._closing = False
-            self.close()
-
-    def _dismiss(self) -> Offer:
-        return self.session.catalogue.gettext("Close"), self.banner.hide
-
-    def _offer_rescue(self) -> None:
-        say = self.session.catalogue.gettext
-        self.banner.tell(
-            [say("Some answers could not be written to the disk and are only in this window.")],
-            [
-                (say("Save a copy…"), self.ask_copy),
-                (say("Try again"), self.session.writer.retry),
-                (say("Close and lose them"), self._give_up),
-            ],
-            "banner-bad",
-        )
-
-    def ask_copy(self) -> None:
-        """Ask where to put a copy of the open assessment."""
-        from PySide6.QtWidgets import QFileDialog
-
-        say = self.session.catalogue.gettext
-        path, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), "answers.yaml", say("Answer files (*.yaml)"))
-        if path:
-            self.save_copy(Path(path))
-
-    def save_copy(self, path: Path) -> None:
-        """Write the open assessment with every answer on screen into a file of the person's choice."""
-        assessment = self.session.assessment
-        if assessment is None:
-            return
-        try:
-            self.session.ports.save_copy(assessment, path)
-        except Exception as error:
-            self.session.fail(error)
-        else:
-            self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=str(path))], [self._dismiss()])
-
-    def _give_up(self) -> None:
-        self.session.writer.forget()
-        self.close()
+        """Close, or stay until closing is safe."""
+        event.setAccepted(self.may_close())

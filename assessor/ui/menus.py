@@ -7,13 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from assessor.i18n.marking import N_
 from assessor.ui.settings import SCALES
 
 if TYPE_CHECKING:
-    from assessor.ui.main_window import MainWindow
+    from assessor.ui.shell import Shell
 
 LOOKS = (
     ("system", N_("As the system")),
@@ -31,61 +31,57 @@ PLACES = (
 )
 
 
-def fill_menus(window: MainWindow) -> None:
+def fill_menus(shell: Shell, bar: QMenuBar) -> None:
     """Give the window its menus."""
-    _file(window)
-    _edit(window)
-    _go(window)
-    _view(window)
+    _file(shell, _menu(shell, bar, N_("&File")))
+    _edit(shell, _menu(shell, bar, N_("&Edit")))
+    _go(shell, _menu(shell, bar, N_("&Go")))
+    _view(shell, _menu(shell, bar, N_("&View")))
 
 
-def _file(window: MainWindow) -> None:
-    menu = _menu(window, N_("&File"))
-    _add(window, menu, N_("New assessment"), "Ctrl+N", lambda: window.go("new"))
-    _add(window, menu, N_("Open result file…"), "Ctrl+O", window.open_file)
+def _file(shell: Shell, menu: QMenu) -> None:
+    _add(shell, menu, N_("New assessment"), "Ctrl+N", lambda: shell.go("new"))
+    _add(shell, menu, N_("Open result file…"), "Ctrl+O", shell.open_file)
     menu.addSeparator()
-    _add(window, menu, N_("Save a copy…"), "Ctrl+Shift+S", window.ask_copy)
-    _add(window, menu, N_("Quit"), "Ctrl+Q", window.close)
+    _add(shell, menu, N_("Save a copy…"), "Ctrl+Shift+S", shell.ask_copy)
+    _add(shell, menu, N_("Quit"), "Ctrl+Q", shell.frame.close)
 
 
-def _edit(window: MainWindow) -> None:
-    menu = _menu(window, N_("&Edit"))
-    stack = window.session.undo_stack
-    undo = _add(window, menu, N_("Undo answer"), "Ctrl+Z", stack.undo)
-    redo = _add(window, menu, N_("Redo answer"), "Ctrl+Y", stack.redo)
+def _edit(shell: Shell, menu: QMenu) -> None:
+    stack = shell.session.undo_stack
+    undo = _add(shell, menu, N_("Undo answer"), "Ctrl+Z", stack.undo)
+    redo = _add(shell, menu, N_("Redo answer"), "Ctrl+Y", stack.redo)
     redo.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
     for action, changed in ((undo, stack.canUndoChanged), (redo, stack.canRedoChanged)):
         action.setEnabled(False)
         changed.connect(action.setEnabled)
 
 
-def _go(window: MainWindow) -> None:
-    menu = _menu(window, N_("&Go"))
+def _go(shell: Shell, menu: QMenu) -> None:
     for number, (name, sentence) in enumerate(PLACES, 1):
-        _add(window, menu, sentence, f"Alt+{number}", partial(window.go, name))
+        _add(shell, menu, sentence, f"Alt+{number}", partial(shell.go, name))
 
 
-def _view(window: MainWindow) -> None:
-    session = window.session
-    menu = _menu(window, N_("&View"))
-    _add(window, menu, N_("中文"), "Ctrl+L", session.switch_language)
+def _view(shell: Shell, menu: QMenu) -> None:
+    session = shell.session
+    _add(shell, menu, N_("中文"), "Ctrl+L", session.switch_language)
     _choices(
-        window, menu, N_("Colours"), LOOKS, session.settings.values.theme, lambda theme: session.set_look(theme=theme)
+        shell, menu, N_("Colours"), LOOKS, session.settings.values.theme, lambda theme: session.set_look(theme=theme)
     )
     sizes, now = tuple((str(scale), f"{scale} %%") for scale in SCALES), str(session.settings.values.scale)
-    _choices(window, menu, N_("Size"), sizes, now, lambda scale: session.set_look(scale=int(scale)))
-    _add(window, menu, N_("Larger"), "Ctrl++", lambda: _step(window, 1))
-    _add(window, menu, N_("Smaller"), "Ctrl+-", lambda: _step(window, -1))
+    _choices(shell, menu, N_("Size"), sizes, now, lambda scale: session.set_look(scale=int(scale)))
+    _add(shell, menu, N_("Larger"), "Ctrl++", lambda: _step(shell, 1))
+    _add(shell, menu, N_("Smaller"), "Ctrl+-", lambda: _step(shell, -1))
 
 
-def _step(window: MainWindow, by: int) -> None:
-    now = window.session.settings.values.scale
+def _step(shell: Shell, by: int) -> None:
+    now = shell.session.settings.values.scale
     place = min(range(len(SCALES)), key=lambda i: abs(SCALES[i] - now))
-    window.session.set_look(scale=SCALES[min(max(place + by, 0), len(SCALES) - 1)])
+    shell.session.set_look(scale=SCALES[min(max(place + by, 0), len(SCALES) - 1)])
 
 
 def _choices(
-    window: MainWindow,
+    shell: Shell,
     menu: QMenu,
     title: str,
     names: tuple[tuple[str, str], ...],
@@ -93,24 +89,24 @@ def _choices(
     do: Callable[[str], object],
 ) -> None:
     below = menu.addMenu("")
-    window.phrases.say(below.setTitle, title)
+    shell.phrases.say(below.setTitle, title)
     group = QActionGroup(below)
     for name, sentence in names:
-        action = _add(window, below, sentence, "", partial(do, name))
+        action = _add(shell, below, sentence, "", partial(do, name))
         action.setCheckable(True)
         action.setChecked(name == now)
         group.addAction(action)
 
 
-def _menu(window: MainWindow, title: str) -> QMenu:
-    menu = window.menuBar().addMenu("")
-    window.phrases.say(menu.setTitle, title)
+def _menu(shell: Shell, bar: QMenuBar, title: str) -> QMenu:
+    menu = bar.addMenu("")
+    shell.phrases.say(menu.setTitle, title)
     return menu
 
 
-def _add(window: MainWindow, menu: QMenu, title: str, keys: str, do: Callable[[], object]) -> QAction:
+def _add(shell: Shell, menu: QMenu, title: str, keys: str, do: Callable[[], object]) -> QAction:
     action = QAction(menu)
-    window.phrases.say(action.setText, title)
+    shell.phrases.say(action.setText, title)
     if keys:
         action.setShortcut(QKeySequence(keys))
     action.triggered.connect(lambda _checked=False: do())

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assessor.figures.palettes import PALETTES, Palette
 from assessor.figures.primitives import Anchor, Ellipse, Figure, Item, Label, Line, Point, Polygon, Polyline, Rect
 from assessor.figures.roles import Role
+from assessor.ui.colours import shade_of
 from assessor.ui.session import Session
-from assessor.ui.theme import FAMILY, shade_of
+from assessor.ui.theme import FAMILY
 
 PIXELS_PER_POINT = 1.42
 """At 100 %: labels of 7.6 points come out as small as the window's small type, whatever the width."""

@@ -1,0 +1,171 @@
+"""The shell inside the window: navigation rail, menus, banner and pages; everything else is a page."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from assessor.ui.main_window import MainWindow
+from assessor.ui.menus import fill_menus
+from assessor.ui.phrases import Phrases
+from assessor.ui.session import Session
+from assessor.ui.widgets.banner import Banner, Offer
+from assessor.ui.widgets.parts import column, row
+from assessor.ui.widgets.rail import Rail
+
+if TYPE_CHECKING:
+    from assessor.ui.pages.home import HomePage
+    from assessor.ui.pages.interview import InterviewPage
+    from assessor.ui.pages.page import Page
+    from assessor.ui.pages.results import ResultsPage
+
+PAGES = {
+    "home": ("home", "HomePage"),
+    "new": ("new_assessment", "NewAssessmentPage"),
+    "interview": ("interview", "InterviewPage"),
+    "results": ("results", "ResultsPage"),
+    "roadmap": ("roadmap", "RoadmapPage"),
+    "export": ("export", "ExportPage"),
+    "agency": ("agency", "AgencyPage"),
+}
+NEEDS_ASSESSMENT = ("interview", "results", "roadmap", "export")
+
+
+class Shell(QWidget):
+    """Shows one page at a time and lets the window close only when every answer is safe."""
+
+    def __init__(self, session: Session, window: MainWindow) -> None:
+        super().__init__()
+        self.session, self.frame = session, window
+        self.phrases = Phrases(session, self)
+        self.pages: dict[str, Page] = {}
+        self._closing = False
+        self._lay_out()
+        fill_menus(self, window.menuBar())
+        session.opened.connect(lambda: self.go(str(session.view.get("page", "interview"))))
+        session.closed.connect(lambda: self.go("home"))
+        session.problem.connect(lambda sentences: self.banner.tell(sentences, [self._dismiss()], "banner-bad"))
+        session.writer.settled.connect(self._settled)
+        for signal in (session.language_changed, session.opened, session.closed, session.header_changed):
+            signal.connect(self._tell_title)
+        self._tell_title()
+        self.go("home")
+
+    def page(self, name: str) -> Page:
+        """Return a page, built on its first visit."""
+        if name not in self.pages:
+            module, kind = PAGES[name]
+            self.pages[name] = getattr(importlib.import_module(f"assessor.ui.pages.{module}"), kind)(self.session)
+            self.stack.addWidget(self.pages[name])
+            self._wire(name)
+        return self.pages[name]
+
+    def go(self, name: str) -> None:
+        """Bring a page to the front."""
+        if name not in PAGES or (name in NEEDS_ASSESSMENT and self.session.assessment is None):
+            name = "home"
+        if isinstance(current := self.stack.currentWidget(), QWidget) and hasattr(current, "flush"):
+            current.flush()
+        page = self.page(name)
+        self.stack.setCurrentWidget(page)
+        self.rail.show_current(name)
+        if name in NEEDS_ASSESSMENT:
+            self.session.remember(page=name)
+        page.shown()
+
+    def open_file(self) -> None:
+        """Ask for a result file and open it."""
+        cast("HomePage", self.page("home")).choose_file()
+
+    def may_close(self) -> bool:
+        """Tell whether every answer is safe; if not, wait for the disk or offer a way out."""
+        for page in self.pages.values():
+            page.flush()
+        if self.session.writer.waiting():
+            self._closing = True
+            return False
+        if self.session.writer.refused():
+            self._offer_rescue()
+            return False
+        self.session.close()
+        return True
+
+    def _lay_out(self) -> None:
+        across = row(self, gap=0)
+        self.rail = Rail(self.session)
+        self.rail.chosen.connect(self.go)
+        across.addWidget(self.rail)
+        right, above = column(gap=0), row(margin=(12, 0, 12, 0))
+        self.banner = Banner()
+        above.addWidget(self.banner)
+        right.addLayout(above)
+        self.stack = QStackedWidget()
+        right.addWidget(self.stack, 1)
+        across.addLayout(right, 1)
+
+    def _wire(self, name: str) -> None:
+        page = self.pages[name]
+        if name == "home":
+            cast("HomePage", page).new_wanted.connect(lambda: self.go("new"))
+        if name == "results":
+            cast("ResultsPage", page).question_wanted.connect(self._go_to_question)
+        for signal in ("left", "done"):
+            if hasattr(page, signal):
+                getattr(page, signal).connect(self.go)
+
+    def _go_to_question(self, id: str) -> None:
+        self.go("interview")
+        cast("InterviewPage", self.page("interview")).go(id)
+
+    def _tell_title(self) -> None:
+        product = self.session.catalogue.gettext("Industrial internet readiness")
+        assessment = self.session.assessment
+        self.frame.setWindowTitle(f"{assessment.enterprise.name} – {product}" if assessment else product)
+
+    def _settled(self) -> None:
+        if self._closing:
+            self._closing = False
+            self.frame.close()
+
+    def _dismiss(self) -> Offer:
+        return self.session.catalogue.gettext("Close"), self.banner.hide
+
+    def _offer_rescue(self) -> None:
+        say = self.session.catalogue.gettext
+        self.banner.tell(
+            [say("Some answers could not be written to the disk and are only in this window.")],
+            [
+                (say("Save a copy…"), self.ask_copy),
+                (say("Try again"), self.session.writer.retry),
+                (say("Close and lose them"), self._give_up),
+            ],
+            "banner-bad",
+        )
+
+    def ask_copy(self) -> None:
+        """Ask where to put a copy of the open assessment."""
+        from PySide6.QtWidgets import QFileDialog
+
+        say = self.session.catalogue.gettext
+        path, _ = QFileDialog.getSaveFileName(self, say("Save a copy"), "answers.yaml", say("Answer files (*.yaml)"))
+        if path:
+            self.save_copy(Path(path))
+
+    def save_copy(self, path: Path) -> None:
+        """Write the open assessment with every answer on screen into a file of the person's choice."""
+        assessment = self.session.assessment
+        if assessment is None:
+            return
+        try:
+            self.session.ports.save_copy(assessment, path)
+        except Exception as error:
+            self.session.fail(error)
+        else:
+            self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=str(path))], [self._dismiss()])
+
+    def _give_up(self) -> None:
+        self.session.writer.forget()
+        self.frame.close()
