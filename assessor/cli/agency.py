@@ -79,11 +79,8 @@ def publish(options: argparse.Namespace, console: Console) -> int:
         return 0
     console.say(
         console.words.gettext(
-            "%(path)s: %(groups)d groups from %(firms)d firms; %(suppressed)d cells suppressed.",
-            path=options.out,
-            groups=summary["groups"],
-            firms=summary["firms"],
-            suppressed=summary["suppressed"],
+            "%(path)s: %(groups)d groups from %(firms)d firms; %(shown)d values shown, %(withheld)d withheld.",
+            **summary,
         )
     )
     return 0

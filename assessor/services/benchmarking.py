@@ -53,7 +53,7 @@ def open_benchmark(path: Path) -> Peers:
 def publish_cohort(cohort: Path, out: Path, key: Path | None = None, publisher: str = "") -> dict[str, int | str]:
     """Write a cohort as a suppressed, optionally signed benchmark pack; return what is in it and what was held back."""
     from assessor.benchmarks.cohort import Cohort
-    from assessor.benchmarks.publication import publish
+    from assessor.benchmarks.publication import publish, tally
     from assessor.exchange.benchmark_pack import write_benchmark_pack
     from assessor.exchange.keys import SigningKey
     from assessor.services.files import writable_folder
@@ -66,8 +66,4 @@ def publish_cohort(cohort: Path, out: Path, key: Path | None = None, publisher: 
             opened.name_publisher(publisher)
         payload = publish(opened, meta={"created": created.isoformat(timespec="seconds")})
     write_benchmark_pack(out, payload, signing, created=created)
-    return {"path": str(out), **_counts(payload)}
-
-
-def _counts(payload: dict[str, object]) -> dict[str, int]:
-    return {}
+    return {"path": str(out), **tally(payload)}

@@ -49,9 +49,9 @@ def _from_result(library: Library, data: bytes, shown: str) -> Assessment:
 
 def attached_result_of(path: Path) -> bytes:
     """Return the result file inside a report; a PDF without one raises ``InputError``."""
-    from assessor.report import attached_result
+    from assessor.report import attached
 
-    found = attached_result(path)
+    found = next((data for name, data in attached(path).items() if name.endswith(".iira")), None)
     if found is None:
         raise refuse("file.foreign", path=str(path), expected="PDF + .iira")
     return found

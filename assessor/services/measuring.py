@@ -120,7 +120,7 @@ def _seconds(work: Callable[[], object]) -> float:
 
 
 def _kernel(library: Library, sample: Assessment) -> list[Figure]:
-    """Scoring a million answer sets."""
+    """Score a million answer sets."""
     from assessor.scoring import score
 
     plan = library.plan(replace(sample, form="full"))
@@ -149,7 +149,7 @@ def _oracle(pack: Pack, form: str, indicators: Sequence[str], rows: list[list[in
 
 
 def _answering(library: Library, sample: Assessment) -> list[Figure]:
-    """From an answer to its durable commit and the new scores."""
+    """Time an answer to its durable commit and the new scores."""
     from assessor.scoring import scorecard
     from assessor.workspace import Workspace
 
@@ -184,7 +184,7 @@ def _p99(values: Sequence[float]) -> float:
 
 
 def _planning(library: Library, sample: Assessment) -> list[Figure]:
-    """Planning under the sample's limits."""
+    """Plan under the sample's limits."""
     from assessor.services.results import evaluate
     from assessor.services.roadmapping import constraints_for, plan_for
 
@@ -197,7 +197,7 @@ def _planning(library: Library, sample: Assessment) -> list[Figure]:
 
 
 def _report(library: Library, sample: Assessment) -> list[Figure]:
-    """The sample's full report."""
+    """Write the sample's full report."""
     from assessor.services.benchmarking import evaluate_with_standings
     from assessor.services.reporting import report_input, write_report
     from assessor.services.roadmapping import constraints_for, frontier, plan_for
@@ -214,7 +214,7 @@ def _report(library: Library, sample: Assessment) -> list[Figure]:
 
 
 def _shell(library: Library, sample: Assessment) -> list[Figure]:  # noqa: ARG001
-    """The main job from the shell."""
+    """Do the main job from the shell."""
     with tempfile.TemporaryDirectory() as folder:
         answers = str(resource("samples", "zipper-maker.yaml"))
         command = [sys.executable, "-m", "assessor", "assess", answers, "--out", folder]
@@ -224,7 +224,7 @@ def _shell(library: Library, sample: Assessment) -> list[Figure]:  # noqa: ARG00
 
 
 def _start(library: Library, sample: Assessment) -> list[Figure]:  # noqa: ARG001
-    """From the start of the program to the first painted window."""
+    """Start the program up to the first painted window."""
     environment = dict(os.environ)
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         environment["QT_QPA_PLATFORM"] = "offscreen"

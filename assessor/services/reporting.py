@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from assessor import __version__
 from assessor.content.codes import region_name, sector_name
+from assessor.domain.assessment import AnswerEvent, Evidence
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.i18n import catalogue
 from assessor.services.documents import roadmap_document, scorecard_document, standings_document
@@ -37,6 +38,8 @@ class Order:
     key: Path | None = None
     audience: Audience = "full"
     created: datetime | None = None
+    events: Sequence[AnswerEvent] = ()
+    evidence: Sequence[Evidence] = ()
     progress: Callable[[int, int], None] = lambda _done, _all: None
     cancelled: Callable[[], bool] = lambda: False
 
@@ -87,6 +90,8 @@ def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: da
         evaluation.scorecard,
         evaluation.pack,
         audience=order.audience,
+        events=order.events,
+        evidence=order.evidence,
         key=key,
         created=created,
     )
