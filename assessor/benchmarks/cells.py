@@ -83,7 +83,7 @@ class Shown(NamedTuple):
     no_mean: frozenset[Cell]
 
 
-def withheld(cells: Mapping[Cell, Bins], close: frozenset[Cell] = frozenset()) -> Shown:
+def hidden_groups(cells: Mapping[Cell, Bins], close: frozenset[Cell] = frozenset()) -> Shown:
     """Return what must be hidden of one column. ``close`` are groups that changed by too few firms since last time."""
     counts = {cell: bins.n for cell, bins in cells.items()}
     lines = sums(counts)

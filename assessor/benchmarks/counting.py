@@ -59,8 +59,8 @@ def _counts(cohort: Cohort, values: Mapping[str, int], where: Mapping[str, objec
     """Return (n, lower, equal, least, most) of every column."""
     if not values:
         return {}
-    parts = [
-        f"count({c}), count(*) FILTER ({c} < {value}), count(*) FILTER ({c} = {value}), min({c}), max({c})"
+    parts = [  # not FILTER: twenty times slower over so many columns
+        f"count({c}), sum(({c} < {value})::INT), sum(({c} = {value})::INT), min({c}), max({c})"
         for c, value in ((quoted(column), int(value)) for column, value in values.items())
     ]
     row = cohort.query(f"SELECT {', '.join(parts)} FROM pool WHERE {_where(where)}", where)[0]

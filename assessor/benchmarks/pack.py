@@ -9,11 +9,16 @@ from typing import Any
 from assessor.benchmarks.cohort import SCALE
 from assessor.benchmarks.intervals import quantile_ranks
 from assessor.benchmarks.peers import Question, Spread, Withheld, comparable_version
-from assessor.benchmarks.publication import FORMAT, KEY
 from assessor.benchmarks.statistics import TENTH
 from assessor.benchmarks.suppression import RULES
 from assessor.domain.benchmark import CohortSlice
 from assessor.domain.errors import InputError, Place, Problem, refuse
+
+FORMAT = "benchmark/1"
+KEY = ("pack", "line", "form", "kind", "period")
+"""What names a set: results compare only within one pack version line, form, assessment kind and period."""
+
+PARTS = ("scores", "levels", "positions")
 
 Entry = Mapping[str, Any]
 GroupKey = tuple[str, str, str]
@@ -120,7 +125,7 @@ def _group_problems(group: object, place: str) -> list[Problem]:
         return [_malformed(place, "no group")]
     found = [_malformed(f"{place}/{name}", "no text") for name in ("sector", "size", "region")
              if not isinstance(group.get(name), str)]  # fmt: skip
-    for part in ("scores", "levels", "positions"):
+    for part in PARTS:
         entries = group.get(part, {})
         if not isinstance(entries, dict):
             found.append(_malformed(f"{place}/{part}", "no table"))

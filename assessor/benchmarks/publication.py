@@ -6,14 +6,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from assessor.benchmarks.cells import MARGINS, Bins, Cell, Table, count, withheld
+from assessor.benchmarks.cells import MARGINS, Bins, Cell, Table, count, hidden_groups
 from assessor.benchmarks.cohort import LEVEL, POSITION, SCALE, SCORE, Cohort, Pool
+from assessor.benchmarks.pack import FORMAT, KEY, PARTS, BenchmarkPack
 from assessor.benchmarks.suppression import RULES
 from assessor.domain.errors import refuse
 
-FORMAT = "benchmark/1"
-KEY = ("pack", "line", "form", "kind", "period")
-PARTS = {SCORE: "scores", LEVEL: "levels", POSITION: "positions"}
+PART_OF = dict(zip((SCORE, LEVEL, POSITION), PARTS, strict=True))
+__all__ = ["BenchmarkPack", "publish", "tally"]
 
 CHANGED = """
 SELECT division, size, province, count(DISTINCT firm) FROM results
@@ -46,6 +46,16 @@ def publish(cohort: Cohort, *, meta: Mapping[str, object]) -> dict[str, Any]:
     return payload
 
 
+def tally(payload: Mapping[str, Any]) -> dict[str, int]:
+    """Return how many sets and groups a payload has, and how many of its values are shown and withheld."""
+    groups = [group for entry in payload["sets"] for group in entry["groups"]]
+    entries = [entry for group in groups for part in PARTS for entry in group.get(part, {}).values()]
+    withheld = sum("withheld" in entry for entry in entries)
+    firms = sum(entry["firms"] for entry in payload["sets"])
+    counts = {"sets": len(payload["sets"]), "firms": firms, "groups": len(groups)}
+    return {**counts, "shown": len(entries) - withheld, "withheld": withheld}
+
+
 def _set(cohort: Cohort, wanted: Pool) -> dict[str, Any]:
     key = {name: getattr(wanted, name) for name in KEY}
     changes = _changes(cohort, key)
@@ -61,11 +71,11 @@ def _groups(table: Table, close: frozenset[Cell]) -> list[dict[str, Any]]:
     groups: dict[Cell, dict[str, Any]] = {}
     for column, cells in sorted(table.items()):
         prefix, id = column[:2], column[2:]
-        hidden = withheld(cells, close)
+        hidden = hidden_groups(cells, close)
         for cell, bins in cells.items():
             group = groups.setdefault(cell, cell._asdict())
             entry = _shown(prefix, bins, cell in hidden.no_histogram, cell in hidden.no_mean)
-            group.setdefault(PARTS[prefix], {})[id] = entry
+            group.setdefault(PART_OF[prefix], {})[id] = entry
     return [group for _, group in sorted(groups.items()) if _says_something(group)]
 
 
@@ -80,7 +90,7 @@ def _shown(prefix: str, bins: Bins, no_histogram: bool, no_mean: bool) -> dict[s
 
 
 def _says_something(group: Mapping[str, Any]) -> bool:
-    return any("n" in entry for part in PARTS.values() for entry in group.get(part, {}).values())
+    return any("n" in entry for part in PARTS for entry in group.get(part, {}).values())
 
 
 def _changes(cohort: Cohort, key: Mapping[str, object]) -> dict[Cell, int]:

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from assessor.benchmarks.cells import Cell, count, sums, withheld
+from assessor.benchmarks.cells import Cell, count, hidden_groups, sums
 from assessor.benchmarks.cohort import SCORE, Cohort
 from assessor.benchmarks.ingest import ingest
 from assessor.benchmarks.pack import BenchmarkPack
-from assessor.benchmarks.publication import publish
+from assessor.benchmarks.publication import publish, tally
 from assessor.benchmarks.published import Figures
 from assessor.benchmarks.standing import standings
 from assessor.domain.benchmark import StandingKind
@@ -38,7 +38,8 @@ def test_the_payload_names_its_pool_publisher_and_rules(payload: dict[str, Any])
     (only,) = payload["sets"]
     assert payload["publisher"] == "虚构县工信局" and payload["created"] == "2026-11-23"
     assert {name: only[name] for name in ("pack", "line", "form", "kind", "period", "firms")} == {
-        "pack": "industrial-internet-readiness", "line": "1.0", "form": "quick", "kind": "self", "period": "2026", "firms": 900,
+        "pack": "industrial-internet-readiness", "line": "1.0", "form": "quick", "kind": "self", "period": "2026",
+        "firms": 900,
     }  # fmt: skip
     assert only["versions"] == {"1.0.0": 900}
     assert payload["rules"] == {"mean": 5, "percentile": 10, "quartile": 20}
@@ -55,9 +56,15 @@ def test_small_and_unanimous_groups_are_marked_and_show_no_counts(payload: dict[
             assert entry["n"] == sum(entry["counts"][1::2]) >= 10 and len(entry["counts"]) > 2
 
 
+def test_the_tally_counts_what_is_shown_and_what_is_withheld(payload: dict[str, Any]) -> None:
+    found = tally(payload)
+    assert found["sets"] == 1 and found["firms"] == 900 and found["groups"] == len(payload["sets"][0]["groups"])
+    assert found["withheld"] > 0 and found["shown"] > found["withheld"]
+
+
 def test_no_withheld_number_follows_from_sums_and_differences(county: Cohort) -> None:
     for column, cells in count(county, county.pools()[0]).items():
-        hidden = withheld(cells)
+        hidden = hidden_groups(cells)
         lines = sums(cells)
         assert derivable(lines, hidden.no_histogram) == [], column
         assert derivable(lines, hidden.no_mean) == [], column

@@ -36,7 +36,7 @@ def alike(count: int, *, score: float | None = None, seed: int = 5, **changes: o
     """Records of one group: C33, small, Zhejiang; scores spread unless given."""
     same = {"sector": "C33", "size": "small", "region": "330100", **changes}
     return [
-        replace(record, scores={id: 20.0 + i if score is None else score for id in record.scores}, **same)
+        replace(record, scores=dict.fromkeys(record.scores, 20.0 + i if score is None else score), **same)
         for i, record in enumerate(records(count, seed, nodes=("overall", "N2")))
     ]
 
