@@ -11,7 +11,8 @@ from assessor.figures.roles import Role, dimension_role
 from assessor.figures.words import Words
 
 SIZE = 7.8
-PITCH = 17.0
+NAME = 7.2
+PITCH = 20.0
 HEAD = 34.0
 STRIP = 62.0
 BAR = 9.0
@@ -97,13 +98,19 @@ def _bar(calendar: _Calendar, task: Task, y: float, width: float, metrics: Metri
     base = y + PITCH / 2 + SIZE * 0.36
     left, right = calendar.x(task.start - 1) + 1.5, calendar.x(task.end) - 1.5
     items: list[Item] = [
-        Label(0, base, metrics.fit(task.label, SIZE, calendar.left - 10), SIZE),
+        *_name(task.label, y, calendar.left - 10, metrics),
         Rect(left, y + (PITCH - BAR) / 2, max(right - left, 2), BAR, fill=dimension_role(task.group), radius=2.5),
         Line(0, y + PITCH, calendar.right, y + PITCH, Role.GRID, 0.35),
     ]
     if task.note:
         items.append(Label(width, base, task.note, SIZE, Role.MUTED, Anchor.END))
     return items
+
+
+def _name(text: str, y: float, width: float, metrics: Metrics) -> list[Item]:
+    lines = metrics.block(text, NAME, width, 2)
+    first = y + PITCH / 2 + NAME * 0.36 - (len(lines) - 1) * NAME * 0.58
+    return [Label(0, first + at * NAME * 1.16, line, NAME) for at, line in enumerate(lines)]
 
 
 def _strip(calendar: _Calendar, spent: Sequence[float], y: float, words: Words, metrics: Metrics) -> list[Item]:

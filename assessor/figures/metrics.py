@@ -9,7 +9,8 @@ from assessor.figures.breaking import break_lines, clean
 
 ASCENT, DESCENT = 0.88, 0.12
 """Of the type size, above and below the baseline, in the bundled font."""
-ELLIPSIS = "…"
+ELLIPSIS, DOTS = "…", "..."
+"""What ends a text that was cut: after Chinese the full-width sign of the bundled font, after Latin three dots."""
 
 
 class Metrics:
@@ -32,19 +33,20 @@ class Metrics:
         text = " ".join(clean(text).split())
         if self.width(text, size, bold) <= width:
             return text
-        room = width - self.width(ELLIPSIS, size, bold)
+        mark = DOTS if text.isascii() else ELLIPSIS
+        room = width - self.width(mark, size, bold)
         kept = text
         while kept and self.width(kept, size, bold) > room:
             kept = kept[:-1]
-        return kept.rstrip() + ELLIPSIS if kept else ""
+        return kept.rstrip() + mark if kept else ""
 
     def block(self, text: str, size: float, width: float, most: int, bold: bool = False) -> list[str]:
         """Wrap into at most ``most`` lines; the last one is ellipsised when there is more."""
         lines = self.wrap(text, size, width, bold)
         if len(lines) <= most:
             return lines
-        rest = self.fit(" ".join(lines[most - 1 :]) + ELLIPSIS, size, width, bold)
-        return [*lines[: most - 1], rest]
+        rest = " ".join(lines[most - 1 :])
+        return [*lines[: most - 1], self.fit(rest, size, width, bold)]
 
 
 @cache

@@ -1,0 +1,39 @@
+"""Everything a report says, in one frozen value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from assessor.domain.assessment import Assessment, Scorecard
+from assessor.domain.benchmark import Standing
+from assessor.domain.gap import Gap
+from assessor.domain.measure import Measure
+from assessor.domain.questionnaire import Pack
+from assessor.domain.roadmap import FrontierPoint, Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class ReportInput:
+    """One evaluated assessment, ready to be written.
+
+    ``sector`` and ``region`` are names in the report's language, ``generated`` is the day of writing, ``version`` the
+    product's; ``firm`` is the consultant's name on the cover. ``previous`` holds node scores of last time.
+    """
+
+    pack: Pack
+    assessment: Assessment
+    scorecard: Scorecard
+    standings: Mapping[str, Standing]
+    gaps: tuple[Gap, ...]
+    roadmap: Roadmap | None
+    measures: Mapping[str, Measure]
+    frontier: tuple[FrontierPoint, ...]
+    sector: str
+    region: str
+    generated: date
+    version: str
+    draft: bool = False
+    firm: str = ""
+    previous: Mapping[str, float] = field(default_factory=dict)
