@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
 RULES = {
-    Aggregator.WEIGHTED_MEAN: N_("Weighted mean: every part that counts, times its weight, divided by all the weights."),
+    Aggregator.WEIGHTED_MEAN: N_(
+        "Weighted mean: every part that counts, times its weight, divided by all the weights."
+    ),
     Aggregator.MINIMUM: N_("Weakest link: the lowest part decides."),
     Aggregator.SUM: N_("Sum: the parts that count are added up."),
     Aggregator.POINTS: N_("Points: what the parts reached is added up, as a share of what they could reach."),
@@ -140,7 +142,9 @@ def _reading(words: Catalogue, indicator: Indicator, given: Answer, position: in
 
 def _next_level(words: Catalogue, indicator: Indicator, threshold: Threshold) -> str:
     edge = float(threshold.edge)
-    text = words.percent(edge, 0 if round(edge * 100, 6) % 1 == 0 else 1) if indicator.kind is IndicatorKind.RATE else ""
+    text = (
+        words.percent(edge, 0 if round(edge * 100, 6) % 1 == 0 else 1) if indicator.kind is IndicatorKind.RATE else ""
+    )
     text = text or words.number(edge, 0 if edge == int(edge) else 1)
     if threshold.inclusive:
         return words.gettext("Level %(level)s begins at %(edge)s.", level=threshold.position, edge=text)
@@ -152,7 +156,9 @@ def _figure(words: Catalogue, indicator: Indicator, given: Answer) -> str:
         share = words.percent(float(given.numerator / given.denominator), 1)
         return f"{_exact(words, given.numerator)} ÷ {_exact(words, given.denominator)} = {share}"
     if given.amount is not None:
-        return f"{_exact(words, given.amount)} {words.text(indicator.quantity.unit) if indicator.quantity else ''}".strip()
+        return (
+            f"{_exact(words, given.amount)} {words.text(indicator.quantity.unit) if indicator.quantity else ''}".strip()
+        )
     if given.ticks is not None:
         countable = {criterion.id for criterion in indicator.criteria if criterion.counts and not criterion.exclusive}
         return words.gettext("%(n)s of %(all)s ticked", n=len(given.ticks & countable), all=len(countable))

@@ -149,7 +149,7 @@ QTabBar::tab {
 }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: bold; }
 QTabBar::tab:hover { color: $text; }
-QTabBar:focus::tab:selected { background: $accent_soft; }
+QTabBar::tab:selected:focus { background: $accent_soft; }
 QTabWidget::pane { border: none; }
 
 QMenu { background: $surface; border: 1px solid $line_strong; padding: $px4; }

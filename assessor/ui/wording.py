@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from assessor.domain.assessment import Blocking, NodeScore, Scorecard, State
+from typing import TYPE_CHECKING
+
+from assessor.domain.assessment import Blocking, NodeScore
 from assessor.domain.benchmark import Standing, StandingKind
 from assessor.domain.questionnaire import Pack
 from assessor.i18n.catalogue import Catalogue
-from assessor.report.phrases import AGGREGATORS, NO_STANDING
+from assessor.i18n.marking import N_
+from assessor.report.phrases import MARKS, NO_STANDING
+
+if TYPE_CHECKING:
+    from assessor.services.results import Evaluation
 
 DASH = "–"
+SAME = 0.05
+"""Points below which two scores are printed alike."""
 
 
-def score(words: Catalogue, node: NodeScore) -> str:
-    """Return a score, with its interval while something is open."""
-    if node.score is None:
-        return DASH
-    if node.low is None or node.high is None or node.high - node.low < 0.05:
-        return words.number(node.score, 1)
-    return words.gettext(
-        "%(score)s (%(low)s–%(high)s)",
-        score=words.number(node.score, 1),
-        low=words.number(node.low, 1),
-        high=words.number(node.high, 1),
-    )
+def points(words: Catalogue, score: float | None) -> str:
+    """Return a score with one decimal, or a dash."""
+    return DASH if score is None else words.number(score, 1)
 
 
 def level(words: Catalogue, pack: Pack, node: NodeScore) -> str:
@@ -41,26 +40,77 @@ def standing(words: Catalogue, found: Standing | None) -> str:
         return DASH
     if found.kind is StandingKind.NONE or found.value is None:
         return words.gettext(NO_STANDING.get(found.reason, "No public figure"))
-    value = words.number(found.value, 1)
     if found.kind is StandingKind.PERCENTILE:
         return words.gettext("percentile %(value)s (n = %(n)s)", value=words.number(found.value), n=found.n)
-    if found.kind is StandingKind.SHARE_AT_OR_ABOVE:
-        return words.gettext("%(value)s %% are there or above", value=value)
-    return words.gettext("published: %(value)s %(unit)s", value=value, unit=found.unit)
+    return words.gettext("public: %(figure)s", figure=beside(words, found))
+
+
+def metric(words: Catalogue, found: Standing) -> str:
+    """Return what a figure measures."""
+    return found.metric_zh if words.language == "zh_CN" else found.metric_en
+
+
+def group(words: Catalogue, found: Standing) -> str:
+    """Return which firms a figure is of."""
+    return (found.group_zh if words.language == "zh_CN" else found.group_en) or found.group
+
+
+def population(words: Catalogue, found: Standing) -> str:
+    """Return the population a figure was drawn from."""
+    return (found.population_zh if words.language == "zh_CN" else found.population_en) or found.population
+
+
+def size_and_year(words: Catalogue, found: Standing) -> str:
+    """Return year and number of firms, as far as published."""
+    if found.n and found.year:
+        return words.gettext("%(year)s · n = %(n)s", year=found.year, n=found.n)
+    return words.gettext("%(year)s · n not published", year=found.year) if found.year else ""
+
+
+def mark(words: Catalogue, found: Standing) -> str:
+    """Return what a confidence mark means."""
+    return words.gettext(MARKS[found.confidence]) if found.confidence in MARKS else ""
+
+
+def confidence(words: Catalogue, found: Standing) -> str:
+    """Return a confidence mark with its meaning."""
+    if not found.confidence:
+        return DASH
+    return words.gettext("%(mark)s: %(meaning)s", mark=found.confidence, meaning=mark(words, found))
+
+
+def beside(words: Catalogue, found: Standing) -> str:
+    """Return a figure of others in a few words."""
+    value = words.number(found.value or 0, 0 if found.value == int(found.value or 0) else 1)
+    if found.kind is StandingKind.PERCENTILE:
+        return words.gettext("percentile %(value)s", value=value)
+    if found.relation in ("adoption", "level_share"):
+        return words.gettext("%(value)s %(unit)s of firms", value=value, unit=found.unit)
+    bound = {"at_least": N_("at least %(value)s %(unit)s"), "at_most": N_("at most %(value)s %(unit)s"),
+             "about": N_("about %(value)s %(unit)s")}.get(found.bound, N_("%(value)s %(unit)s"))  # fmt: skip
+    return words.gettext(bound, value=value, unit=found.unit)
+
+
+def own(words: Catalogue, found: Evaluation, beside: Standing) -> str:
+    """Return what this firm has beside a figure: its own rate, or else its level."""
+    if beside.own is not None:
+        return words.gettext("%(value)s %(unit)s", value=words.number(beside.own, 1), unit=beside.unit)
+    score = found.scorecard.nodes.get(beside.id) or found.scorecard.indicators.get(beside.id)
+    if score is None or score.level is None:
+        return DASH
+    return level(words, found.pack, score)
 
 
 def provenance(words: Catalogue, found: Standing) -> str:
     """Return what a figure is, of whom, when, and where it was published."""
-    chinese = words.language == "zh_CN"
-    metric = found.metric_zh if chinese else found.metric_en
-    group = (found.group_zh if chinese else found.group_en) or found.group
-    population = (found.population_zh if chinese else found.population_en) or found.population
-    count = words.gettext("n = %(n)s", n=found.n) if found.n else ""
-    where = " · ".join(part for part in (group, population, found.year, count) if part)
+    where = words.listing(part for part in (group(words, found), population(words, found)) if part)
+    published = words.gettext("Published by %(publisher)s", publisher=found.publisher) if found.publisher else ""
     lines = [
-        metric,
+        metric(words, found),
         where,
-        " ".join(part for part in (found.publisher, found.source) if part),
+        size_and_year(words, found),
+        published,
+        found.source,
         words.text(found.caution),
     ]
     return "\n".join(line for line in lines if line)
@@ -92,29 +142,3 @@ def title(words: Catalogue, pack: Pack, id: str) -> str:
     found = pack.nodes.get(id) or pack.indicators.get(id)
     name = words.text(found.title) if found else ""
     return name if id == pack.root else f"{id} {name}".strip()
-
-
-def arithmetic(words: Catalogue, pack: Pack, card: Scorecard, id: str) -> str:
-    """Return how a number comes about: the rule, and every part with its weight and value."""
-    node = pack.nodes.get(id)
-    if node is None:
-        return ""
-    rule = words.gettext(AGGREGATORS.get(card.nodes[id].aggregator.partition("/")[0], card.nodes[id].aggregator))
-    lines = [words.gettext("%(rule)s (%(name)s)", rule=rule, name=card.nodes[id].aggregator)]
-    for child in node.children:
-        if child in card.nodes or child in card.indicators:
-            lines.append(_part(words, pack, card, child))
-    return "\n".join(lines)
-
-
-def _part(words: Catalogue, pack: Pack, card: Scorecard, id: str) -> str:
-    weight = (pack.nodes.get(id) or pack.indicators[id]).weight / 1000
-    found = card.of(id)
-    if found.state is State.NOT_APPLICABLE or not found.rated:
-        return words.gettext("%(name)s: does not count", name=title(words, pack, id))
-    return words.gettext(
-        "%(name)s: weight %(weight)s × %(score)s",
-        name=title(words, pack, id),
-        weight=words.number(weight, 0 if weight == int(weight) else 2),
-        score=score(words, found),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
@@ -10,26 +11,40 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from assessor.domain.assessment import NodeScore, State
 from assessor.i18n.marking import N_
+from assessor.report.phrases import GRADES
 from assessor.ui import wording
 
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
     from assessor.ui.session import Session
 
-ID = Qt.ItemDataRole.UserRole + 1
+ID = int(Qt.ItemDataRole.UserRole) + 11
+BAR = int(Qt.ItemDataRole.UserRole) + 12
+"""A ``Bar`` to be drawn beside the text."""
+LEVEL = int(Qt.ItemDataRole.UserRole) + 13
+"""A level whose colour stands before the text; the text names it too."""
 COLUMNS = (
     N_("Result"),
     N_("Score"),
     N_("Level"),
-    N_("Evidence-backed"),
+    N_("Evidence"),
     N_("Beside others"),
-    N_("To the target"),
+    N_("To the goal"),
 )
 OPEN = {
     State.TO_CONFIRM: N_("to confirm"),
     State.NOT_ASKED: N_("not asked yet"),
     State.NOT_APPLICABLE: N_("not applicable"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A score and its interval as shares of the whole scale."""
+
+    at: float
+    low: float
+    high: float
 
 
 class ScoresModel(QStandardItemModel):
@@ -47,6 +62,7 @@ class ScoresModel(QStandardItemModel):
         self._heads = {}
         self.setHorizontalHeaderLabels([words.gettext(column) for column in COLUMNS])
         targets = {gap.node: gap.target for gap in found.gaps}
+        self._add(self.invisibleRootItem(), found, found.pack.root, targets, deep=False)
         for dimension in found.pack.dimensions():
             if dimension.id in found.scorecard.nodes:
                 self._add(self.invisibleRootItem(), found, dimension.id, targets)
@@ -55,39 +71,64 @@ class ScoresModel(QStandardItemModel):
         """Return where a node or indicator stands."""
         return self._heads[id].index() if id in self._heads else QModelIndex()
 
-    def _add(self, parent: QStandardItem, found: Evaluation, id: str, targets: Mapping[str, int]) -> None:
-        cells = [_cell(text) for text in self._texts(found, id, targets)]
-        cells[0].setData(id, ID)
-        for cell in cells[1:3]:
-            cell.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    def _add(
+        self, parent: QStandardItem, found: Evaluation, id: str, targets: Mapping[str, int], deep: bool = True
+    ) -> None:
+        score = found.scorecard.of(id)
+        cells = [_cell(text) for text in self._texts(found, id, score, targets)]
+        for cell in cells:
+            cell.setData(id, ID)
+        cells[1].setData(_bar(score, found.pack.score_top), BAR)
+        cells[2].setData(None if score.state in OPEN else score.level, LEVEL)
         self._heads[id] = cells[0]
         parent.appendRow(cells)
         node = found.pack.nodes.get(id)
-        for child in node.children if node else ():
+        for child in node.children if node and deep else ():
             if child in found.scorecard.nodes or child in found.scorecard.indicators:
                 self._add(cells[0], found, child, targets)
 
-    def _texts(self, found: Evaluation, id: str, targets: Mapping[str, int]) -> tuple[str, ...]:
-        words, score = self._session.catalogue, found.scorecard.of(id)
-        backed = wording.DASH if score.backed is None else words.number(score.backed, 1)
-        target = (
-            words.gettext("level %(now)s → %(target)s", now=score.level or 0, target=targets[id])
-            if id in targets
-            else ""
-        )
+    def _texts(self, found: Evaluation, id: str, score: NodeScore, targets: Mapping[str, int]) -> tuple[str, ...]:
+        words = self._session.catalogue
+        name = words.gettext("Overall") if id == found.pack.root else wording.title(words, found.pack, id)
         return (
-            wording.title(words, found.pack, id),
-            wording.score(words, score),
+            name,
+            wording.points(words, score.score),
             self._level(found, score),
-            backed,
+            self._evidence(found, id, score),
             wording.standing(words, found.standings.get(id)),
-            target,
+            self._gap(found, id, targets),
         )
 
     def _level(self, found: Evaluation, score: NodeScore) -> str:
         if score.state in OPEN:
             return self._session.catalogue.gettext(OPEN[score.state])
         return wording.level(self._session.catalogue, found.pack, score)
+
+    def _evidence(self, found: Evaluation, id: str, score: NodeScore) -> str:
+        """Return what backs an answer, or the score that evidence backs."""
+        words, given = self._session.catalogue, found.assessment.answers.get(id)
+        if id in found.scorecard.nodes:
+            return words.gettext("backed %(score)s", score=wording.points(words, score.backed))
+        if given is None or given.state is not State.ANSWERED:
+            return ""
+        return words.gettext("%(grade)s %(name)s", grade=given.grade.value, name=words.gettext(GRADES[given.grade]))
+
+    def _gap(self, found: Evaluation, id: str, targets: Mapping[str, int]) -> str:
+        words, agreed = self._session.catalogue, found.assessment.goals.targets.get(id)
+        target, now = targets.get(id, agreed), found.scorecard.of(id).level or 0
+        if target is None:
+            return ""
+        if now >= target:
+            return words.gettext("goal reached")
+        return words.gettext("%(now)s → %(target)s", now=now, target=target)
+
+
+def _bar(score: NodeScore, top: int) -> Bar | None:
+    if score.score is None:
+        return None
+    low = score.score if score.low is None else score.low
+    high = score.score if score.high is None else score.high
+    return Bar(score.score / top, low / top, high / top)
 
 
 def _cell(text: str) -> QStandardItem:

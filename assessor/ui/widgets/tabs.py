@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from assessor.ui.phrases import Phrases
-from assessor.ui.widgets.parts import column
+from assessor.ui.widgets.parts import column, row
 
 
 class Tabs(QWidget):
@@ -27,8 +27,9 @@ class Tabs(QWidget):
             self.bar.addTab("")
             phrases.say(lambda text, place=place: self.bar.setTabText(place, text), sentence)
             self.stack.addWidget(section)
-        whole, above = column(self, gap=0), column(margin=(margin, 0, margin, 0))
+        whole, above = column(self, gap=0), row(margin=(margin, 0, margin, 0))
         above.addWidget(self.bar)
+        above.addStretch(1)
         whole.addLayout(above)
         whole.addWidget(self.stack, 1)
         self.bar.currentChanged.connect(self._choose)

@@ -5,34 +5,33 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.widgets.parts import button, column, label, row
 
 
 class Tile(QWidget):
-    """A name, a large figure and a note; ``asked`` wants the way to the number, where there is one to show."""
+    """A name, a large figure and a note; ``asked`` wants the way to the number. ``ask`` says what its button opens."""
 
     asked = Signal()
 
-    def __init__(self, phrases: Phrases, name: str, why: str = "", role: str = "title") -> None:
+    def __init__(self, phrases: Phrases, name: str, ask: str = "", role: str = "title") -> None:
         super().__init__()
-        above, self.value, self.note = label("small", wrap=True), label(role), label("small", wrap=True)
+        above, self.value, self.note = label("muted"), label(role), label("small", wrap=True)
         phrases.say(above.setText, name)
         lines, head = column(self, gap=2), row(gap=4)
-        head.addWidget(above, 1)
+        head.addWidget(above)
         lines.addLayout(head)
         lines.addWidget(self.value)
         lines.addWidget(self.note)
         lines.addStretch(1)
-        if why:
+        if ask:
             self.why = button("quiet")
-            phrases.say(self.why.setText, why)
-            phrases.say(lambda text: self.why.setAccessibleName(f"{above.text()}: {text}"), why)
+            phrases.say(self.why.setText, N_("How?"))
+            phrases.name(self.why, ask)
             self.why.clicked.connect(self.asked)
-            bottom = row()
-            bottom.addWidget(self.why)
-            bottom.addStretch(1)
-            lines.addLayout(bottom)
+            head.addWidget(self.why)
+        head.addStretch(1)
 
     def tell(self, value: str, note: str = "") -> None:
         """Show a figure and its note."""
