@@ -37,19 +37,14 @@ def small(counts: Counts) -> set[Cell]:
 
 
 def derivable(lines: list[Line[Cell]], hidden: frozenset[Cell]) -> list[Cell]:
-    """Oracle: cells fixed by the linear system of all sums, by ranks in floating point."""
+    """Oracle: cells fixed by the linear system of all sums, that is zero in every direction of its null space."""
     names = sorted(hidden)
-    matrix = np.zeros((len(lines) + 1, len(names)))
-    for row, (total, parts) in enumerate(lines):
-        for column, cell in enumerate(names):
-            matrix[row, column] = (cell in parts) - (cell == total)
-    rank = np.linalg.matrix_rank(matrix) if names else 0
-    units = np.eye(len(names))
-    return [
-        cell
-        for cell, unit in zip(names, units, strict=True)
-        if np.linalg.matrix_rank(np.vstack([matrix, unit])) == rank
-    ]
+    if not names:
+        return []
+    matrix = np.array([[(cell in parts) - (cell == total) for cell in names] for total, parts in lines], float)
+    _, sizes, directions = np.linalg.svd(matrix)
+    free = directions[(sizes > 1e-9).sum() :]
+    return [cell for cell, moves in zip(names, np.abs(free).T, strict=True) if moves.max(initial=0.0) < 1e-9]
 
 
 @given(tables())
