@@ -38,6 +38,9 @@ def _among(question: Question, cohort: Peers, ids: tuple[str, ...]) -> dict[str,
         if all(id in found for id in values):
             break
         period, spreads = cohort.spreads(question, group)
+        if not period:  # nobody answered this questionnaire in this form and kind
+            skipped = dict.fromkeys(ids, ("all:no_pool",))
+            break
         for id in (id for id in values if id not in found):
             spread = spreads.get(id, Withheld("not_asked"))
             if isinstance(spread, Spread):
@@ -81,6 +84,8 @@ def _none(id: str, has_value: bool, skipped: tuple[str, ...]) -> Standing:
     reasons = [entry.partition(":")[2] for entry in skipped]
     if not has_value:
         return Standing(id, StandingKind.NONE, reason="not_rated")
+    if "no_pool" in reasons:
+        return Standing(id, StandingKind.NONE, reason="no_public_figure", skipped=skipped)
     reason = "suppressed" if "suppressed" in reasons else "too_few"
     return Standing(id, StandingKind.NONE, reason=reason, skipped=skipped)
 

@@ -74,11 +74,12 @@ class Standing:
 
     PERCENTILE: ``value`` with its 95 % interval ``low``–``high``; ``median`` with its order-statistic interval
     ``median_low``–``median_high``, quartiles ``q1``/``q3`` (``None`` where the group is too small for them), all on the
-    scale of ``own``; ``slice`` is the group. ``skipped`` lists finer groups that could not be used, as
-    ``match level:reason``. Published: ``country`` says where (``CN``, ``EU27``, ``US`` …); ``bound`` is ``at_least``,
-    ``at_most`` or ``about`` when the publisher gave no exact value; ``relation`` is ``rate``, ``adoption`` or
-    ``level_share``; ``model`` and ``level`` name the other model's level a share speaks of; ``caution`` says what keeps
-    the figure from being the same thing as the question. ``also`` holds further figures, home country first.
+    scale of ``own``; ``slice`` is the group. ``skipped`` lists groups of the cohort that could not be used, as
+    ``match level:reason`` (``no_pool``: no result of this questionnaire, form and assessment kind). Published:
+    ``country`` says where (``CN``, ``EU27``, ``US`` …); ``bound`` is ``at_least``, ``at_most`` or ``about`` when the
+    publisher gave no exact value; ``relation`` is ``rate``, ``adoption`` or ``level_share``; ``model`` and ``level`` name
+    the other model's level a share speaks of; ``caution`` says what keeps the figure from being the same thing as the
+    question. ``also`` holds further figures, home country first.
     """
 
     id: str

@@ -148,6 +148,15 @@ def test_an_empty_cohort_leaves_the_published_figures(figures: Figures, tmp_path
     with filled(tmp_path) as cohort:
         found = standings(figures, assessment(), scorecard(SCORES), cohort)
     assert found["overall"].kind is StandingKind.SHARE_AT_OR_ABOVE
+    assert found["overall"].skipped == ("all:no_pool",)
+    assert found["N"].reason == "not_rated"
+
+
+def test_a_cohort_of_another_kind_is_no_pool(figures: Figures, county: Cohort) -> None:
+    subject = assessment(kind=AssessmentKind.ASSISTED)
+    found = standings(figures, subject, scorecard({"N2": 38.5, "N": 20.0}), county)
+    assert found["N2"].kind is StandingKind.BESIDE and found["N2"].skipped == ("all:no_pool",)
+    assert (found["N"].kind, found["N"].reason) == (StandingKind.NONE, "no_public_figure")
 
 
 def test_many_threads_may_ask_at_once(figures: Figures, county: Cohort) -> None:
