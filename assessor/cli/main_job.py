@@ -122,7 +122,7 @@ def score(options: argparse.Namespace, console: Console) -> int:
         ]
     ]
     for id, node in sorted(card.nodes.items(), key=lambda pair: _depth(pack, pair[0])):
-        spread = f"{number(node.low, words)}–{number(node.high, words)}"
+        spread = "–" if node.low is None else f"{number(node.low, words)}–{number(node.high, words)}"
         rows.append(
             [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
         )
@@ -155,7 +155,8 @@ def standing(options: argparse.Namespace, console: Console) -> int:
         value = (
             words.gettext("no public figure") if found.value is None else f"{words.number(found.value, 1)} {found.unit}"
         )
-        rows.append([found.id, value, number(found.own, words), found.group, found.n, found.year, found.publisher])
+        group = (found.group_zh if words.language == "zh_CN" else found.group_en) or found.group
+        rows.append([found.id, value, number(found.own, words), group, found.n, found.year, found.publisher])
     console.table(rows)
     return 0
 

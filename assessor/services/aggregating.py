@@ -35,7 +35,6 @@ LABELS: dict[str, str] = {
     "bad_signature": N_("signature does not match"),
     "unknown_pack": N_("unknown questionnaire pack"),
     "not_recomputable": N_("scores do not follow from the answers"),
-    "passed": N_("already had a verdict"),
 }
 
 Progress = Callable[[int, int], None]
@@ -71,10 +70,14 @@ class FileVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """What became of the files of one run, and how fast; ``rows`` hold (file, verdict, enterprise, reason code)."""
+    """What became of the files of one run, and how fast.
+
+    ``passed`` had their verdict before; ``rows`` hold (file, verdict, enterprise, reason code).
+    """
 
     cohort: str
     files: int
+    passed: int
     verdicts: dict[str, int]
     firms: int
     seconds: float
@@ -90,6 +93,7 @@ class Tally:
         return {
             "cohort": self.cohort,
             "files": self.files,
+            "known_before": self.passed,
             "verdicts": self.verdicts,
             "firms": self.firms,
             "seconds": round(self.seconds, 3),
@@ -153,9 +157,7 @@ def aggregate(
             (v.source, v.code, names.get(v.source, ""), v.detail) for v in opened.verdicts() if v.source in given
         )
     verdicts = dict(Counter(code for _, code, _, _ in rows))
-    if report.passed:
-        verdicts["passed"] = report.passed
-    return Tally(str(cohort), len(files), verdicts, firms, time.monotonic() - began, rows)
+    return Tally(str(cohort), len(files), report.passed, verdicts, firms, time.monotonic() - began, rows)
 
 
 def _files(sources: Sequence[Path]) -> Iterator[Path]:

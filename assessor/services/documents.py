@@ -6,11 +6,16 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from assessor.domain.assessment import Blocking, NodeScore, Scorecard
-from assessor.domain.benchmark import Standing
+from assessor.domain.benchmark import PublishedFigure, Standing, StandingKind
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 
 Document = dict[str, Any]
+
+PROVENANCE = ("matched", "n", "year", "unit", "bound", "relation", "model", "country", "self_reported", "publisher",
+              "source", "confidence", "note", "reason")  # fmt: skip
+FIGURES = ("own", "low", "high", "median", "median_low", "median_high", "q1", "q3", "level")
+"""Fields of a standing that go into its document under their own names."""
 
 
 def scorecard_document(pack: Pack, card: Scorecard) -> Document:
@@ -77,36 +82,41 @@ def standings_document(standings: Mapping[str, Standing]) -> Document:
 
 
 def _standing(standing: Standing) -> Document:
-    target = standing.target
-    return {
+    """Return one standing; ``position`` is its figure, ``kind`` says which of the named keys repeats it."""
+    kind = standing.kind
+    document: Document = {
         "id": standing.id,
-        "kind": standing.kind.value,
+        "kind": kind.value,
         "position": standing.value,
-        "percentile": standing.value if standing.kind == "percentile" else None,
-        "share_at_or_above": standing.value if standing.kind == "share_at_or_above" else None,
-        "published": standing.value if standing.kind == "beside" else None,
-        "own": standing.own,
-        "low": standing.low,
-        "high": standing.high,
-        "median": standing.median,
-        "unit": standing.unit or None,
-        "group": standing.group or None,
-        "matched": standing.matched or None,
-        "n": standing.n or None,
-        "year": standing.year or None,
-        "population": standing.population or None,
-        "self_reported": standing.self_reported or None,
-        "metric": {"id": standing.metric, "zh_CN": standing.metric_zh, "en": standing.metric_en}
-        if standing.metric
-        else None,
-        "publisher": standing.publisher or None,
-        "source": standing.source or None,
-        "confidence": standing.confidence or None,
-        "note": standing.note or None,
-        "reason": standing.reason or None,
-        "goal": {"value": target.value, "unit": target.unit, "year": target.year, "source": target.source}
-        if target
-        else None,
+        "percentile": standing.value if kind is StandingKind.PERCENTILE else None,
+        "share_at_or_above": standing.value if kind is StandingKind.SHARE_AT_OR_ABOVE else None,
+        "published": standing.value if kind is StandingKind.BESIDE else None,
+        "metric": _pair(standing.metric_zh, standing.metric_en, id=standing.metric),
+        "group": _pair(standing.group_zh or standing.group, standing.group_en or standing.group),
+        "population": _pair(
+            standing.population_zh or standing.population, standing.population_en or standing.population
+        ),
+        "caution": dict(standing.caution.pairs) or None,
+        "goal": _goal(standing.target),
+        "also": [_standing(other) for other in standing.also],
+        "skipped": list(standing.skipped),
+    }
+    return (
+        document
+        | {name: getattr(standing, name) or None for name in PROVENANCE}
+        | {name: getattr(standing, name) for name in FIGURES}
+    )
+
+
+def _pair(zh: str, en: str, **more: str) -> Document | None:
+    return {**more, "zh_CN": zh, "en": en} if zh or en else None
+
+
+def _goal(target: PublishedFigure | None) -> Document | None:
+    if target is None:
+        return None
+    return {
+        name: getattr(target, name) for name in ("value", "unit", "year", "population", "publisher", "source", "note")
     }
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 
 from assessor.domain.assessment import Answer, AnswerEvent, Assessment, Evidence, State
@@ -144,18 +145,18 @@ def progress(pack: Pack, assessment: Assessment, ids: Iterable[str]) -> Progress
 
 
 def check_figures(indicator: Indicator, given: Answer) -> tuple[Problem, ...]:
-    """Return what is wrong or merely unusual (a warning) with the raw figures of an answer."""
-    if given.numerator is not None and given.denominator is not None:
-        return tuple(_rate_problems(indicator, given))
-    if given.amount is not None and given.amount < 0:
-        return (Problem("answers.negative", facts={"id": indicator.id}),)
-    return ()
+    """Return what is wrong with the two counts of a rate; a rate without both has nothing to be wrong."""
+    if given.numerator is None or given.denominator is None:
+        return ()
+    return tuple(_rate_problems(indicator, given.numerator, given.denominator))
 
 
-def _rate_problems(indicator: Indicator, given: Answer) -> Iterable[Problem]:
-    numerator, denominator = given.numerator or 0, given.denominator or 0
-    quantity = indicator.quantity
+def _rate_problems(indicator: Indicator, numerator: Fraction, denominator: Fraction) -> Iterator[Problem]:
     facts: Mapping[str, object] = {"id": indicator.id, "numerator": str(numerator), "denominator": str(denominator)}
+    quantity = indicator.quantity
+    for figure in (numerator, denominator):
+        if quantity is not None and quantity.whole and figure.denominator != 1:
+            yield Problem("answers.whole_expected", facts={"id": indicator.id, "found": str(float(figure))})
     if denominator == 0:
         yield Problem("answers.zero_denominator", facts=facts)
     elif quantity is not None and quantity.part_of_whole and numerator > denominator:

@@ -50,6 +50,7 @@ def test_standing_names_group_and_source_or_says_why_not(capsys):
         if row["position"] is not None:
             assert row["group"]
             assert row["year"] or row["note"]
+            assert row["group"]["zh_CN"]
             assert row["publisher"]
             assert row["confidence"] in ("A", "B", "C")
 

@@ -53,7 +53,8 @@ def test_every_file_gets_a_verdict_and_a_second_run_changes_nothing(county, tmp_
     assert tally.verdicts["damaged"] + tally.verdicts.get("bad_signature", 0) == 2
     again = aggregate(Library(), [county], tmp_path / "cohort")
     assert again.firms == tally.firms
-    assert again.verdicts["passed"] == FIRMS + 3
+    assert again.passed == FIRMS + 3
+    assert again.verdicts == tally.verdicts
 
 
 def test_a_stopped_run_goes_on_where_it_was(county, tmp_path):
