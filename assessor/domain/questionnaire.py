@@ -198,7 +198,7 @@ class LevelRule(StrEnum):
 class Node:
     """An inner node. ``children`` are ids of nodes or of indicators, in order; weights sit on the children.
 
-    Level rules: BANDS: the highest level whose entry in ``bands`` (thousandths of the score's unit, ascending from level
+    Level rules: BANDS: the highest level whose entry in ``bands`` (thousandths of the printed score, ascending from level
     1) is reached. CUMULATIVE: level k counts only if for every j ≤ k children worth at least ``floor`` thousandths of the
     applicable weight are at level j or above. STAGES: see ``Stage``. ``top`` is the highest level.
     """

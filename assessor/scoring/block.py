@@ -7,7 +7,7 @@ import numpy.typing as npt
 
 from assessor.domain.questionnaire import Aggregator, LevelRule
 from assessor.scoring.plan import Integers, Plan
-from assessor.scoring.positions import NANO, NOT_APPLICABLE
+from assessor.scoring.positions import NANO, NOT_APPLICABLE, PER_THOUSANDTH
 
 Flags = npt.NDArray[np.bool_]
 Small = npt.NDArray[np.int8]
@@ -56,17 +56,22 @@ class Block:
         return self._known[item]
 
     def level(self, item: int) -> Small:
-        """Return an item's level: an indicator's position, a node's gated level."""
+        """Return an item's level: an indicator's position (its state where it has none), a node's gated level."""
         return self.positions[item] if item < len(self.plan.indicators) else self._levels[item]
 
     def reaches(self, item: int, level: int) -> Flags:
-        """Tell where an item stands at a level or above; a node without a level rule stands where its value does."""
+        """Tell where an item stands at a level or above, open answers at worst.
+
+        A node without a level rule stands where its value does; a tiered practice stands where it is met.
+        """
         indicator = self.plan.indicator(item)
-        if indicator is not None and indicator.tier is not None and indicator.met_from is not None:
-            return self.value(item) >= indicator.met_from * (NANO // 1000)
-        if indicator is None and self.plan.step(item).node.level_rule is LevelRule.NONE:
-            return self.value(item) >= level * NANO
-        return np.asarray(self.level(item) >= level)
+        if indicator is None:
+            ruled = self.plan.step(item).node.level_rule is not LevelRule.NONE
+            return np.asarray(self._levels[item] >= level) if ruled else self.value(item) >= level * NANO
+        at = np.maximum(self.positions[item], 0)
+        if indicator.tier is not None and indicator.met_from is not None:
+            return np.asarray(self.plan.values[item][at] >= indicator.met_from * PER_THOUSANDTH)
+        return np.asarray(at >= level)
 
     def possible(self, item: int) -> Integers | int:
         """Return the most an item can be worth: a sum's maximum shrinks with what does not apply."""

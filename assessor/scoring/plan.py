@@ -113,11 +113,11 @@ def compile_plan(pack: Pack, form: str, profile: str = "") -> Plan:
     values = _value_table([pack.indicators[id] for id in indicators])
     tops = [int(row.max()) for row in values]
     steps = []
-    grains = [gcd(*(int(value) for value in row)) for row in values]
+    grains = list(tops)
     for id in nodes:
         steps.append(_step(pack, pack.nodes[id], items, tops, grains))
         tops.append(steps[-1].top)
-        grains.append(steps[-1].unit)
+        grains.append(_grain(steps[-1], grains))
     lengths = np.array([len(pack.indicators[id].options) for id in indicators], dtype=np.int64)
     return Plan(pack, form, profile, indicators, nodes, tuple(steps), values, lengths, tuple(tops))
 
@@ -166,7 +166,7 @@ def _step(pack: Pack, node: Node, items: Mapping[str, int], tops: list[int], gra
     if node.aggregator is Aggregator.POINTS:
         own = [tops[child] if weight else 0 for child, weight in zip(children, own, strict=True)]
     scale = (pack.value_top * 1000 if node.scale is None else node.scale) * PER_THOUSANDTH
-    unit = _unit(node, scale, [grains[child] for child in counted])
+    unit = gcd(scale, *(grains[child] for child in counted)) or 1
     step = Step(
         node=node,
         item=items[node.id],
@@ -182,11 +182,11 @@ def _step(pack: Pack, node: Node, items: Mapping[str, int], tops: list[int], gra
     return step
 
 
-def _unit(node: Node, scale: int, grains: list[int]) -> int:
-    """Return what every possible total of the children is a multiple of."""
-    if node.aggregator is Aggregator.POINTS:
-        return gcd(scale, *grains) or 1
-    return gcd(*grains) or 1
+def _grain(step: Step, grains: list[int]) -> int:
+    """Return what the most a node can be worth is always a multiple of: a sum's shrinks with what does not apply."""
+    if step.node.aggregator is Aggregator.SUM:
+        return gcd(*(grains[child] for child, _ in step.counted))
+    return step.top
 
 
 def _weight(pack: Pack, id: str) -> int:
@@ -199,13 +199,14 @@ def _reduced(weights: list[int]) -> tuple[int, ...]:
 
 
 def _top(node: Node, child_tops: list[int], scale: int) -> int:
+    """Return a bound no value of the node exceeds, whatever does not apply."""
     if node.aggregator is Aggregator.CUMULATIVE_GATE:
         return node.top * NANO
     if node.aggregator is Aggregator.POINTS:
         return scale
     if node.aggregator is Aggregator.SUM:
         return sum(child_tops)
-    return min(child_tops) if node.aggregator is Aggregator.MINIMUM else max(child_tops)
+    return max(child_tops)
 
 
 def _nano(pack: Pack, printed: int) -> int:
