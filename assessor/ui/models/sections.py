@@ -111,12 +111,12 @@ class SectionsFilter(QSortFilterProxyModel):
     def choose(self, name: str) -> None:
         """Choose ``all``, ``open`` or ``review``."""
         self.name = name
-        self.invalidateFilter()
+        self.invalidate()
 
     def search(self, wanted: str) -> None:
         """Keep what contains ``wanted``."""
         self._wanted = wanted.casefold().strip()
-        self.invalidateFilter()
+        self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         if not parent.isValid():

@@ -17,7 +17,7 @@ from assessor.ui.widgets.answer_tools import AnswerTools
 from assessor.ui.widgets.context_panel import ContextPanel
 from assessor.ui.widgets.key_map import KeyMap
 from assessor.ui.widgets.parts import button, column, frame, label, restyle, row, scroller
-from assessor.ui.widgets.question_card import QuestionCard
+from assessor.ui.widgets.question_card import MOVES, QuestionCard
 from assessor.ui.widgets.section_panel import SectionPanel
 
 WIDEST_CARD = 860
@@ -92,15 +92,14 @@ class InterviewPage(Page):
                 return
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Down: lambda: self.step(1),
-            Qt.Key.Key_Up: lambda: self.step(-1),
-            Qt.Key.Key_Space: self.next_open,
-        }
-        if event.key() in moves and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            moves[event.key()]()
+        """Move as on a card when nothing else has the focus."""
+        if event.key() in MOVES and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._move(MOVES[event.key()])
         else:
             super().keyPressEvent(event)
+
+    def _move(self, by: int) -> None:
+        self.step(by) if by else self.next_open()
 
     # layout
 
@@ -111,6 +110,7 @@ class InterviewPage(Page):
         self.split.setHandleWidth(1)
         self.panel = SectionPanel(self.session)
         self.panel.chosen.connect(self.go)
+        self.panel.filtered.connect(lambda name: self.session.remember(filter=name))
         self.cards = QStackedWidget()
         self.context = ContextPanel(self.session)
         for widget, share in ((self.panel, 0), (self.cards, 1), (self.context, 0)):
@@ -153,6 +153,7 @@ class InterviewPage(Page):
             card = QuestionCard(self.session, self.session.pack.indicators[id])
             card.setMaximumWidth(WIDEST_CARD)
             card.answered.connect(self._advance)
+            card.move_wanted.connect(self._move)
             body = QWidget()
             lines = column(body, (24, 24, 24, 24))
             across = row()

@@ -15,6 +15,7 @@ from assessor.ui.widgets.scope_form import GoalsForm, ScopeForm
 
 STEPS = (N_("1  Enterprise"), N_("2  Scope and form"), N_("3  Goals"))
 WIDEST = 820
+STEP_HEIGHT = 400
 
 
 class NewAssessmentPage(Page):
@@ -32,13 +33,15 @@ class NewAssessmentPage(Page):
         self.steps = QStackedWidget()
         for form in (self.enterprise, self.scope, self.goals):
             self.steps.addWidget(scroller(self._padded(form)))
+        self.steps.setMinimumHeight(STEP_HEIGHT)
         card = frame("card")
         card.setMaximumWidth(WIDEST)
         inside = column(card, 0, 0)
         inside.addLayout(self._tabs())
         inside.addWidget(self.steps, 1)
         inside.addLayout(self._buttons())
-        whole.addWidget(card, 1)
+        whole.addWidget(card)
+        whole.addStretch(1)
         self._go(0)
 
     def shown(self) -> None:

@@ -28,7 +28,7 @@ class AnswerTools(QWidget):
     """Edits everything about an answer but its level; each signal carries what the person wants."""
 
     state_wanted = Signal(object, str)
-    facts_wanted = Signal(dict, str)
+    facts_wanted = Signal(object, str)  # a dict would lose its enumerations on the way
     file_wanted = Signal(object)
 
     def __init__(self, session: Session, allow_na: bool, parent: QWidget | None = None) -> None:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from assessor.domain.assessment import Answer, State
 from assessor.domain.questionnaire import Indicator
@@ -21,6 +21,7 @@ from assessor.ui.widgets.figures_input import FiguresInput
 from assessor.ui.widgets.parts import column, label, restyle, row
 
 BLANK = {"position": None, "numerator": None, "denominator": None, "amount": None, "ticks": None, "reason": ""}
+MOVES: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Space: 0}
 STATES = {
     State.ANSWERED: (N_("Answered"), "chip-accent"),
     State.NOT_APPLICABLE: (N_("Not applicable"), "chip"),
@@ -34,6 +35,8 @@ class QuestionCard(QFrame):
 
     answered = Signal(bool)
     """An answer was given; true when it was a level chosen in one stroke."""
+    move_wanted = Signal(int)
+    """Another question is wanted: 1 the next, -1 the previous, 0 the next unanswered one."""
 
     def __init__(self, session: Session, indicator: Indicator, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +84,14 @@ class QuestionCard(QFrame):
         if self.figures is not None:
             self.figures.flush()
         self.tools.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand moves on before the scroll area around the card takes them; inside a text field they stay there."""
+        typing = isinstance(self.focusWidget(), (QLineEdit, QPlainTextEdit))
+        if event.key() in MOVES and event.modifiers() == Qt.KeyboardModifier.NoModifier and not typing:
+            self.move_wanted.emit(MOVES[event.key()])
+        else:
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from assessor.domain.enterprise import AssessmentKind, Goals, Scope
@@ -76,13 +77,9 @@ class ScopeForm(QWidget):
         pack = library.pack()
         for known in pack.forms:
             made = self._forms.get(known.id) or self._new_form(known.id)
-            count = sum(known.id in indicator.forms for indicator in pack.indicators.values())
             title = self._session.catalogue.text(known.title)
             said = self._session.catalogue.gettext(
-                "%(form)s: %(count)s questions, about %(minutes)s minutes",
-                form=title,
-                count=count,
-                minutes=known.minutes,
+                "%(form)s, about %(minutes)s minutes", form=title, minutes=known.minutes
             )
             made.setText(said)
             made.setAccessibleName(said)
@@ -91,7 +88,7 @@ class ScopeForm(QWidget):
     def _new_form(self, id: str) -> QRadioButton:
         made = self._forms[id] = QRadioButton()
         self._form_group.addButton(made)
-        self._form_lines.addWidget(made)
+        self._form_lines.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     def _fields(self) -> tuple[QLineEdit, ...]:
@@ -110,7 +107,7 @@ class ScopeForm(QWidget):
             self._phrases.say(made.setText, sentence)
             self._phrases.name(made, sentence, hint=False)
             group.addButton(made)
-            lines.addWidget(made)
+            lines.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         found[AssessmentKind.SELF].setChecked(True)
         self.lines.addLayout(lines)
         return found

@@ -31,6 +31,7 @@ class SectionPanel(QFrame):
     """Chooses the current question; ``chosen`` carries its id."""
 
     chosen = Signal(str)
+    filtered = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +75,7 @@ class SectionPanel(QFrame):
         for key, made in self.filters.items():
             made.setChecked(key == name)
         self.tree.expandAll()
+        self.filtered.emit(name)
 
     def _mark(self, id: str) -> None:
         self.model.mark(id)
