@@ -56,7 +56,7 @@ def curve(
     """Draw points of ascending ``x`` ≥ 0; ``stepped`` holds a value until the next point."""
     low, high = _range([point.y for point in points])
     frame = _Frame(width, height, max((point.x for point in points), default=1) or 1, low, high)
-    items = [*_axes(frame, points, words, metrics, x_title, y_title), _path(frame, points, stepped)]
+    items = [*_axes(frame, points, words, metrics, x_title, y_title), *_path(frame, points, stepped)]
     items += [_mark(frame, point) for point in points]
     items += _notes(frame, points, metrics)
     description = "; ".join(f"{point.tick} {words.number(point.y, 1)}" for point in points)
@@ -102,14 +102,14 @@ def _tick_labels(frame: _Frame, points: Sequence[CurvePoint], metrics: Metrics) 
     return items
 
 
-def _path(frame: _Frame, points: Sequence[CurvePoint], stepped: bool) -> Item:
+def _path(frame: _Frame, points: Sequence[CurvePoint], stepped: bool) -> list[Item]:
     corners: list[Point] = []
     for point in points:
         x, y = frame.at(point.x, point.y)
         if stepped and corners:
             corners.append((x, corners[-1][1]))
         corners.append((x, y))
-    return Polyline(tuple(corners), Role.ACCENT, 1.6)
+    return [Polyline(tuple(corners), Role.ACCENT, 1.6)] if corners else []
 
 
 def _mark(frame: _Frame, point: CurvePoint) -> Item:
@@ -123,7 +123,7 @@ def _notes(frame: _Frame, points: Sequence[CurvePoint], metrics: Metrics) -> lis
     for point in points:
         half = metrics.width(point.note, SIZE, True) / 2
         x, y = frame.at(point.x, point.y)
-        x = min(max(x, half), frame.width - half)
+        x = min(max(x, LEFT + half), frame.width - half)
         if point.note and x - half > taken:
             items.append(Label(x, y - 7, point.note, SIZE, Role.TEXT, Anchor.MIDDLE, bold=True))
             taken = x + half + 3

@@ -50,7 +50,7 @@ def radar(
     """Draw scores (0 … ``top``) on spokes, the peers' medians dashed where a cohort gives them, targets as stars."""
     entries = _entries(rows, words)
     plot = height - legend_height(entries, width, metrics)
-    dial = _Dial(width / 2, plot / 2, min(plot / 2 - 16, width / 2 - REACH - NAMES), top, max(len(rows), 3))
+    dial = _Dial(width / 2, plot / 2, min(plot / 2 - 16, width / 2 - REACH - min(NAMES, width * 0.22)), top, max(len(rows), 3))
     items = [*_web(dial), *_arcs(dial, rows), *_shapes(dial, rows), *_names(dial, rows, words, metrics, width, plot)]
     items += legend(entries, 0, height - legend_height(entries, width, metrics) + SIZE * 1.4, width, metrics)
     return Figure(width, height, tuple(items), words.gettext("Profile"), _description(rows, words))
@@ -127,7 +127,7 @@ def _names(dial: _Dial, rows: Sequence[Row], words: Words, metrics: Metrics, wid
     for side, members in ((1, right), (-1, left)):
         spokes = sorted(members, key=lambda spoke: dial.at(spoke, 1)[1])
         wanted = [dial.at(spoke, dial.radius + 10)[1] for spoke in spokes]
-        heights = spread(wanted, SIZE * 2.9, SIZE, plot - SIZE)
+        heights = spread(wanted, SIZE * 2.9, SIZE * 1.4, plot - SIZE * 1.4)
         for spoke, y in zip(spokes, heights, strict=True):
             items += _name(dial, rows[spoke], spoke, side, y, words, metrics, width, _lines(heights))
     return items

@@ -104,10 +104,10 @@ class Table(Flowable):
         while count < len(self._rows) and self._measured(self._rows[count]) <= left:
             left -= self._measured(self._rows[count])
             count += 1
-        while count and self._rows[count - 1].group:
-            count -= 1
         if count < len(self._rows) and self._rows[count].height > TALL and left > TALL / 4:
             return self._cut(count, left)
+        while count and self._rows[count - 1].group:
+            count -= 1
         return [self._part(self._rows[:count]), self._part(self._rows[count:])] if count else []
 
     def _cut(self, count: int, left: float) -> list[Flowable]:

@@ -237,5 +237,5 @@ def _nothing(scribe: Scribe, found: Sequence[Standing]) -> list[Flowable]:
     ]
     if not rows:
         return []
-    head = [scribe.t("Why"), scribe.t("Items")]
+    head = [scribe.t("Why nothing is shown"), scribe.t("Items")]
     return [heading(scribe.t("Where nothing can be compared")), Table((1.4, 6), head, rows)]
