@@ -75,7 +75,9 @@ def _fields(part: object, *names: str) -> dict[str, Any]:
 def _filled(part: Mapping[str, Any]) -> dict[str, Any]:
     """Return a mapping without what says nothing."""
     kept = {key: _filled(value) if isinstance(value, dict) else value for key, value in part.items()}
-    return {key: value for key, value in kept.items() if value is not None and value is not False and value not in ("", {})}
+    return {
+        key: value for key, value in kept.items() if value is not None and value is not False and value not in ("", {})
+    }
 
 
 def _said(answer: Answer) -> bool:
@@ -89,7 +91,11 @@ def _answer(answer: Answer) -> dict[str, Any]:
     elif answer.state is State.TO_CONFIRM:
         found["confirm"] = True
     else:
-        found |= {"level": answer.position, "numerator": plain(answer.numerator), "denominator": plain(answer.denominator)}
+        found |= {
+            "level": answer.position,
+            "numerator": plain(answer.numerator),
+            "denominator": plain(answer.denominator),
+        }
         found |= {"amount": plain(answer.amount), "ticks": None if answer.ticks is None else sorted(answer.ticks)}
     found |= {"grade": None if answer.grade is Grade.CLAIM else answer.grade.value, "note": Quoted(answer.note)}
     found |= {"flagged": answer.flagged, "evidence": [Quoted(name) for name in answer.evidence] or None}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from assessor.content.cases import deviations, read_cases
 from assessor.content.integrity import place_of
 from assessor.content.measures import read_measures
 from assessor.content.pack_gates import check_gates
@@ -13,7 +14,7 @@ from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
 from assessor.content.pack_weights import check_weights
 from assessor.content.packs import Loaded, read_pack
-from assessor.domain.errors import Problem
+from assessor.domain.errors import InputError, Problem
 from assessor.domain.questionnaire import Pack
 
 
@@ -26,6 +27,7 @@ def check_pack(folder: Path) -> list[Problem]:
         measures, problems = read_measures(folder, loaded.pack)
         found += problems
         found += check_measure_texts(loaded.pack, measures)
+        found += _cases(loaded.pack, folder) if not loaded.report.problems else []
     return _in_folder(found, folder)
 
 
@@ -36,6 +38,14 @@ def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
     yield from _sources(loaded, pack)
     if sound:
         yield from check_gates(pack, loaded.places)
+
+
+def _cases(pack: Pack, folder: Path) -> Iterator[Problem]:
+    try:
+        for case in read_cases(pack, folder):
+            yield from deviations(pack, case)
+    except InputError as error:
+        yield from error.problems
 
 
 def _sources(loaded: Loaded, pack: Pack) -> Iterator[Problem]:

@@ -17,7 +17,7 @@ def cycle(waits_for: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
                 branches.pop()
                 finished.add(trail.pop())
             elif following in trail:
-                return (*trail[trail.index(following):], following)
+                return (*trail[trail.index(following) :], following)
             elif following in waits_for and following not in finished:
                 trail.append(following)
                 branches.append(iter(waits_for[following]))

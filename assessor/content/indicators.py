@@ -142,5 +142,3 @@ def _points_scale(record: Record, criteria: tuple[Criterion, ...]) -> tuple[tupl
 
 def _number_text(thousandths: int) -> Text:
     return Text.of(dict.fromkeys(LANGUAGES, f"{thousandths / 1000:g}"))
-
-

@@ -41,7 +41,9 @@ def _frame(pack: Pack, places: Places) -> Iterator[Problem]:
         yield Problem("pack.share_range", replace(frame, path="rated_from"), {"found": pack.rated_from / 1000})
     if pack.backed_from not in {grade.value for grade in Grade}:
         grades = tuple(grade.value for grade in Grade)
-        yield Problem("content.choice", replace(frame, path="backed_from"), {"found": pack.backed_from, "allowed": grades})
+        yield Problem(
+            "content.choice", replace(frame, path="backed_from"), {"found": pack.backed_from, "allowed": grades}
+        )
     yield from _ids(pack, places)
     asked = {form for indicator in pack.indicators.values() for form in indicator.forms}
     for form in pack.forms:
@@ -66,7 +68,9 @@ def _ids(pack: Pack, places: Places) -> Iterator[Problem]:
 
 def _node(pack: Pack, node: Node, places: Places) -> Iterator[Problem]:
     where = place_of(places, node.id, "weight")
-    weights = [pack.nodes[child].weight if child in pack.nodes else pack.indicators[child].weight for child in node.children]
+    weights = [
+        pack.nodes[child].weight if child in pack.nodes else pack.indicators[child].weight for child in node.children
+    ]
     if not 0 <= node.weight <= HEAVIEST:
         yield Problem("pack.weight_range", where, {"id": node.id, "weight": node.weight / 1000})
     if weights and not any(weight > 0 for weight in weights):
@@ -116,7 +120,9 @@ def _indicator(pack: Pack, indicator: Indicator, places: Places) -> Iterator[Pro
     if values != sorted(values):
         yield Problem("pack.scale_order", place_of(places, id), {"id": id})
     if not 0 <= indicator.weight <= HEAVIEST:
-        yield Problem("pack.weight_range", place_of(places, id, "weight"), {"id": id, "weight": indicator.weight / 1000})
+        yield Problem(
+            "pack.weight_range", place_of(places, id, "weight"), {"id": id, "weight": indicator.weight / 1000}
+        )
     for form in indicator.forms:
         if pack.forms and form not in {known.id for known in pack.forms}:
             known_forms = tuple(known.id for known in pack.forms)
@@ -178,5 +184,3 @@ def _condition_cycle(pack: Pack, places: Places) -> Iterator[Problem]:
     found = cycle({id: tuple(subjects(indicator.applies)) for id, indicator in pack.indicators.items()})
     if found:
         yield Problem("pack.conditions_cyclic", place_of(places, found[0], "applies"), {"ids": " → ".join(found)})
-
-

@@ -48,7 +48,9 @@ def read_node(record: Record, tree: Tree, kind: str, children: Iterable[Record] 
         kind=record.string("kind", kind),
         title=record.text("title", required=True),
         children=tuple(below),
-        aggregator=record.choice("aggregator", Aggregator, Aggregator.WEIGHTED_MEAN, lambda a: a.value.partition("/")[0]),
+        aggregator=record.choice(
+            "aggregator", Aggregator, Aggregator.WEIGHTED_MEAN, lambda a: a.value.partition("/")[0]
+        ),
         weight=record.thousandths("weight", 1000),
         floor=record.thousandths("floor", 800),
         top=record.whole("top", tree.top),

@@ -42,7 +42,13 @@ def _out_of_reach(plan: Plan, places: Places) -> Iterator[Problem]:
     for step in plan.steps:
         yield from _unnamed(step.node, places)
         for gate in blocking(block, step):
-            facts = {"node": gate.node, "level": gate.level, "gate": gate.gate, "needed": gate.needed, "actual": gate.actual}
+            facts = {
+                "node": gate.node,
+                "level": gate.level,
+                "gate": gate.gate,
+                "needed": gate.needed,
+                "actual": gate.actual,
+            }
             yield Problem("pack.gate_never_met", place_of(places, gate.node, "level"), facts)
 
 
@@ -51,4 +57,6 @@ def _unnamed(node: Node, places: Places) -> Iterator[Problem]:
     if node.level_rule is LevelRule.STAGES and node.stages:
         named = {stage.level for stage in node.stages}
         for level in sorted(set(range(1, max(named))) - named):
-            yield Problem("pack.stage_missing", place_of(places, node.id, "level/stages"), {"id": node.id, "level": level})
+            yield Problem(
+                "pack.stage_missing", place_of(places, node.id, "level/stages"), {"id": node.id, "level": level}
+            )

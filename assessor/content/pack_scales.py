@@ -47,7 +47,12 @@ def _edges(indicator: Indicator, places: Places) -> Iterator[Problem]:
     most = _most(indicator)
     for threshold in ordered:
         if most is not None and (threshold.edge > most or (threshold.edge == most and not threshold.inclusive)):
-            facts = {"id": indicator.id, "level": threshold.position, "edge": float(threshold.edge), "most": float(most)}
+            facts = {
+                "id": indicator.id,
+                "level": threshold.position,
+                "edge": float(threshold.edge),
+                "most": float(most),
+            }
             yield Problem("pack.threshold_out_of_reach", where, facts)
 
 

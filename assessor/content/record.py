@@ -217,7 +217,9 @@ def as_text(entry: Entry, place: Place, report: Report) -> Text:
         for language, value in pairs.items():
             if isinstance(value, (list, dict, bool)):
                 report.note("content.text_expected", replace(place, path=f"{place.path}/{language}"))
-        return Text.of({language: str(value) for language, value in pairs.items() if not isinstance(value, (list, dict))})
+        return Text.of(
+            {language: str(value) for language, value in pairs.items() if not isinstance(value, (list, dict))}
+        )
     if isinstance(entry.value, (list, bool)) or entry.value is None:
         report.note("content.text_expected", place)
         return Text()

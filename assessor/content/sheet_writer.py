@@ -99,10 +99,16 @@ def _read_me(sheet: Worksheet, pack: Pack, words: Catalogue) -> None:
     lines = (
         pack.title.to(words.language),
         words.gettext("Fill in the yellow cells only; the other cells are locked so that the file can be read back."),
-        words.gettext("Give levels as numbers from the list, rates as two counts, amounts as numbers. Do not type formulas."),
+        words.gettext(
+            "Give levels as numbers from the list, rates as two counts, amounts as numbers. Do not type formulas."
+        ),
         words.gettext("Tick lists stand on a sheet of their own; tick “none of these” if nothing applies."),
-        words.gettext("What cannot be answered now is marked “to confirm”; what does not apply needs a reason in the note."),
-        words.gettext("Evidence grades: E0 claim, E1 told by a named person, E2 document, E3 seen on site, E4 certificate."),
+        words.gettext(
+            "What cannot be answered now is marked “to confirm”; what does not apply needs a reason in the note."
+        ),
+        words.gettext(
+            "Evidence grades: E0 claim, E1 told by a named person, E2 document, E3 seen on site, E4 certificate."
+        ),
         words.gettext("What you leave blank counts as not asked. The result is a self-assessment, not a certificate."),
     )
     for row, line in enumerate(lines, start=1):

@@ -17,7 +17,7 @@ from assessor.domain.errors import InputError, Place, Problem, refuse
 
 DEPTH = 40
 VALUES = 300_000
-NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+][0-9]{1,2})?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 WORDS = {"true": True, "True": True, "false": False, "False": False, "null": None, "~": None, "": None, "Null": None}
 
 Scalar = str | int | Decimal | bool | None

@@ -176,6 +176,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("A highest level of %(found)s is not possible."),
         N_("Write a whole number from 1 to 100."),
     ),
+    "pack.case_differs": (
+        N_("In the case “%(case)s”, %(figure)s of %(id)s is %(found)s instead of %(expected)s."),
+        N_("Correct the expectation, or the rule if the expectation is right."),
+    ),
     "condition.incomplete": (
         N_("The condition is incomplete."),
         N_("Name an indicator or a profile field, and one of: in, at_least, at_most, ticked."),
