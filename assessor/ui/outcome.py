@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from assessor.domain.errors import InputError
+from assessor.domain.roadmap import FrontierPoint
+
 if TYPE_CHECKING:
     from assessor.domain.assessment import Assessment
-    from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
+    from assessor.domain.roadmap import Constraints, Roadmap
     from assessor.services.results import Evaluation
     from assessor.ui.session import Session
+    from assessor.ui.tasks import Control
+
+CURVE_STEPS = 12
+"""Budgets tried up to twice the given one."""
 
 
 class Outcome(QObject):
@@ -26,6 +34,8 @@ class Outcome(QObject):
     curve_drawn = Signal()
     planning = Signal()
     not_planned = Signal(object)
+    not_evaluated = Signal(object)
+    curve_advanced = Signal(int, int)
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -36,6 +46,7 @@ class Outcome(QObject):
         self._of: Assessment | None = None
         self._asked_for: Assessment | None = None
         self._wanted: Constraints | None = None
+        self._drawing: Control | None = None
         for signal in (session.opened, session.closed):
             signal.connect(self._forget)
 
@@ -61,24 +72,33 @@ class Outcome(QObject):
         """Plan under other limits; ``planned`` follows, then ``curve_drawn``."""
         if self.evaluation is None:
             return
+        self.cancel()
         self._wanted, evaluation, ports = limits, self.evaluation, self._session.ports
         self.planning.emit()
         self._session.tasks.long(
             lambda _control: ports.plan(evaluation, limits) if self._wanted is limits else None,
             lambda road: self._planned(limits, road),
-            self.not_planned.emit,
+            lambda error: self.not_planned.emit(error) if self._wanted is limits else None,
         )
 
+    def cancel(self) -> None:
+        """Want neither plan nor curve any more; what still runs is dropped when it ends."""
+        self._wanted = None
+        if self._drawing is not None:
+            self._drawing.cancel()
+            self._drawing = None
+
     def draw_curve(self) -> None:
-        """Compute what other budgets would buy; ``curve_drawn`` follows."""
-        road, evaluation, ports = self.roadmap, self.evaluation, self._session.ports
-        if road is None or evaluation is None:
+        """Compute what other budgets would buy, step by step; ``curve_advanced`` and ``curve_drawn`` follow."""
+        road, evaluation = self.roadmap, self.evaluation
+        if road is None or evaluation is None or self._drawing is not None or self.curve:
             return
         limits = road.constraints
-        self._session.tasks.long(
-            lambda _control: ports.frontier(evaluation, limits) if self._wanted is limits else (),
+        self._drawing = self._session.tasks.long(
+            lambda control: self._walk(control, evaluation, limits),
             lambda points: self._drawn(limits, points),
-            self._session.fail,
+            self._not_drawn,
+            self.curve_advanced.emit,
         )
 
     def limits(self) -> Constraints:
@@ -93,25 +113,47 @@ class Outcome(QObject):
         if self._asked_for is assessment:
             self._asked_for = None
         if assessment is self._session.assessment:
+            self.cancel()
             self.evaluation, self._of, self.roadmap, self.curve = found, assessment, None, ()
             self.evaluated.emit()
         else:
             self.evaluate()
 
+    def _walk(self, control: Control, evaluation: Evaluation, limits: Constraints) -> list[FrontierPoint]:
+        """Plan for every budget; a budget that the pinned measures do not fit has no point."""
+        points = []
+        for step in range(CURVE_STEPS + 1):
+            if control.cancelled():
+                return []
+            budget = round(limits.budget * 2 * step / CURVE_STEPS)
+            with suppress(InputError):
+                road = self._session.ports.plan(evaluation, replace(limits, budget=budget))
+                points.append(FrontierPoint(budget, road.score, road.cost, road.optimal))
+            control.progress(step + 1, CURVE_STEPS + 1)
+        return points
+
     def _planned(self, limits: Constraints, road: Roadmap | None) -> None:
         if road is not None and limits is self._wanted:
-            self.roadmap = road
+            self.roadmap, self.curve = road, ()
             self.planned.emit()
 
     def _drawn(self, limits: Constraints, points: Sequence[FrontierPoint]) -> None:
+        if limits is self._wanted:
+            self._drawing = None
         if points and limits is self._wanted:
             self.curve = points
             self.curve_drawn.emit()
 
+    def _not_drawn(self, error: Exception) -> None:
+        self._drawing = None
+        self._session.fail(error)
+
     def _failed(self, error: Exception) -> None:
         self._asked_for = None
+        self.not_evaluated.emit(error)
         self._session.fail(error)
 
     def _forget(self) -> None:
-        self.evaluation = self.roadmap = self._of = self._asked_for = self._wanted = None
+        self.cancel()
+        self.evaluation = self.roadmap = self._of = self._asked_for = None
         self.curve = ()

@@ -47,6 +47,7 @@ class ResultsPage(Page):
         self._connect()
 
     def shown(self) -> None:
+        """Ask for the results of now."""
         if not self.session.outcome.fresh():
             self.notice.wait(N_("Computing the results…"))
             self.states.setCurrentIndex(0)
@@ -54,6 +55,7 @@ class ResultsPage(Page):
         self.tabs.bar.setFocus()
 
     def retell(self) -> None:
+        """Say everything in the language of now."""
         self._show()
 
     def open_number(self, id: str) -> None:
@@ -132,6 +134,7 @@ class ResultsPage(Page):
         self.tabs.changed.connect(self._turned)
         self.explanation.closed.connect(self.explanation.hide)
         self.summary.asked.connect(self.open_number)
+        self.summary.open_wanted.connect(lambda: self.left.emit("interview"))
         self.gates.asked.connect(self.open_number)
         self.table.chosen.connect(self.open_number)
         self.table.opened.connect(self._go)

@@ -5,290 +5,256 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from assessor.domain.errors import InputError
-from assessor.figures import CurvePoint, Task, curve, gantt, metrics
 from assessor.i18n.marking import N_
-from assessor.report.phrases import LEFT_OUT, PLANNED
-from assessor.ui.models.rows import Line, RowsModel
+from assessor.ui import plan_wording as wording
+from assessor.ui.models.plan import LeftOutModel, PlanModel
 from assessor.ui.pages.page import Page
+from assessor.ui.plan_choice import PlanChoice, goals
 from assessor.ui.session import Session
-from assessor.ui.widgets.figure_view import FigureView
-from assessor.ui.widgets.form import Form, money, show_money, show_whole, wan_field, whole, whole_field
+from assessor.ui.widgets.measure_panel import MeasurePanel
+from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import button, column, frame, label, row, scroller
-from assessor.ui.widgets.plain_table import PlainTable
+from assessor.ui.widgets.plan_controls import PlanControls
+from assessor.ui.widgets.plan_pictures import Money, Schedule
+from assessor.ui.widgets.plan_summary import PlanSummary
+from assessor.ui.widgets.plan_table import KEEP, LEAVE, OUT_WIDTHS, PLAN_WIDTHS, PlanTable
+from assessor.ui.widgets.side_panel import WIDTH
+from assessor.ui.widgets.tabs import Tabs
 
 if TYPE_CHECKING:
-    from assessor.domain.roadmap import Constraints, Roadmap
+    from assessor.domain.roadmap import Roadmap
 
-PAUSE = 700
-PLAN = (N_("Measure"), N_("Quarters"), N_("Cost"), N_("Own staff days"), N_("Points gained"), N_("Why"))
-OUT = (N_("Measure"), N_("Why not"))
-MOST_QUARTERS = 40
-TABLE_HEIGHT = 300
+MEASURES, SCHEDULE, MONEY, OUT = range(4)
+VIEW = "plan"
+"""Under which name the person's choice is kept with the view."""
 
 
 class RoadmapPage(Page):
-    """Solves again whenever a limit changes."""
+    """Plans again whenever a limit or a choice changes."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self._limits: Constraints | None = None
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
-        self._pause.timeout.connect(self._solve)
-        self.plan_model, self.out_model = RowsModel((2, 3, 4), self), RowsModel((), self)
-        body = QWidget()
-        body.setProperty("role", "body")
-        self.lines = column(body, (32, 24, 32, 24), 16)
+        self.choice = PlanChoice()
+        self._restore()
+        self.plan_model, self.out_model = PlanModel(session, self), LeftOutModel(session, self)
         self._lay_out()
-        column(self).addWidget(scroller(body))
-        outcome = session.outcome
-        outcome.evaluated.connect(self._evaluated)
-        outcome.planning.connect(self._tell_busy)
-        outcome.planned.connect(self._planned)
-        outcome.curve_drawn.connect(self._show_curve)
-        outcome.not_planned.connect(self._not_planned)
-        session.opened.connect(self._forget)
+        self._connect()
 
     def shown(self) -> None:
+        """Ask for a plan of the answers of now."""
+        if self.session.outcome.roadmap is None:
+            self.notice.wait(N_("Looking for the best plan…"))
+            self.states.setCurrentIndex(0)
         self.session.outcome.evaluate()
-        self.budget.setFocus()
+        self.controls.fields["budget"].setFocus()
 
     def retell(self) -> None:
-        if self.session.outcome.roadmap is not None:
-            self._show()
+        """Say everything in the language of now."""
+        self._show()
 
     def flush(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self._solve()
+        """Take over what is still being typed."""
+        self.controls.flush()
+
+    def decide(self, id: str, choice: str) -> None:
+        """Keep a measure, leave it out, or let the planner decide; then plan again."""
+        now = self.choice
+        self.choice = now.pin(id) if choice == KEEP else now.exclude(id) if choice == LEAVE else now.free(id)
+        self._replan()
 
     # layout
 
     def _lay_out(self) -> None:
-        head, title, lead = column(gap=2), label("title"), label("muted", wrap=True)
+        whole = column(self, gap=0)
+        whole.addLayout(self._head())
+        self.controls, self.summary = PlanControls(self.session), PlanSummary(self.session)
+        upper = column(margin=(32, 0, 32, 8), gap=12)
+        upper.addWidget(self.controls)
+        whole.addLayout(upper)
+        self.states, self.notice = QStackedWidget(), Notice(self.session)
+        self.states.addWidget(self.notice)
+        self.states.addWidget(self._content())
+        whole.addWidget(self.states, 1)
+
+    def _head(self) -> QHBoxLayout:
+        head, texts = row(margin=(32, 20, 32, 12), gap=16), column(gap=2)
+        title, lead = label("title"), label("muted", wrap=True)
         self.phrases.say(title.setText, N_("Roadmap"))
         self.phrases.say(
             lead.setText, N_("Costs are planning assumptions; replace them with quotations before you decide.")
         )
-        head.addWidget(title)
-        head.addWidget(lead)
-        self.lines.addLayout(head)
-        self.lines.addWidget(self._controls())
-        self.gantt, self.curve = FigureView(self.session), FigureView(self.session)
-        self.plan_table, self.out_table = PlainTable(self.plan_model), PlainTable(self.out_model)
-        for table in (self.plan_table, self.out_table):
-            table.setMinimumHeight(TABLE_HEIGHT)
+        texts.addWidget(title)
+        texts.addWidget(lead)
+        self.reset = button("quiet")
+        self.phrases.say(self.reset.setText, N_("Forget all my choices"))
+        self.reset.clicked.connect(self._reset)
+        head.addLayout(texts, 1)
+        head.addWidget(self.reset, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _content(self) -> QWidget:
+        body = QWidget()
+        body.setProperty("role", "clear")
+        lines: QVBoxLayout = column(body, gap=6)
+        above = column(margin=(32, 0, 32, 0))
+        above.addWidget(self.summary)
+        lines.addLayout(above)
+        self.plan_table = PlanTable(self.session, self.plan_model, PLAN_WIDTHS, self.plan_model.index_of).flat()
+        self.out_table = PlanTable(self.session, self.out_model, OUT_WIDTHS, self.out_model.index_of)
         self.phrases.name(self.plan_table, N_("Measures of the plan"), hint=False)
         self.phrases.name(self.out_table, N_("Measures left out"), hint=False)
-        self.lines.addWidget(self._card(N_("By quarter"), self.gantt))
-        self.lines.addWidget(self._plan_card())
-        self.lines.addWidget(self._card(N_("What other budgets would buy"), self.curve))
-        self.lines.addWidget(self._out_card())
-        self.lines.addStretch(1)
-
-    def _controls(self) -> QFrame:
-        card = frame("card")
-        lines = column(card, (24, 20, 24, 20), 14)
-        self.budget, self.staff_days, self.quarters = wan_field(), whole_field(6), whole_field(2)
-        across = row(gap=16)
-        for sentence, field in (
-            (N_("Budget (10,000 CNY)"), self.budget),
-            (N_("Own staff days"), self.staff_days),
-            (N_("Quarters"), self.quarters),
-        ):
-            across.addWidget(self._control(sentence, field), 1)
-        lines.addLayout(across)
-        self.said, self.quality = label("heading", wrap=True), label("muted", wrap=True)
-        lines.addWidget(self.said)
-        lines.addWidget(self.quality)
-        return card
-
-    def _control(self, sentence: str, field: QLineEdit) -> Form:
-        form = Form(self.phrases)
-        form.add(sentence, field, wide=True)
-        field.textEdited.connect(lambda _: self._pause.start())
-        return form
-
-    def _card(self, sentence: str, *inside: QWidget) -> QFrame:
-        card, title = frame("card"), label("heading")
-        self.phrases.say(title.setText, sentence)
-        lines = column(card, (20, 16, 20, 16), 10)
-        for widget in (title, *inside):
-            lines.addWidget(widget)
-        return card
-
-    def _plan_card(self) -> QFrame:
-        self.hint = label("muted", wrap=True)
-        self.keep, self.drop = button(), button()
-        self.phrases.say(self.keep.setText, N_("Always keep it"))
-        self.phrases.say(self.drop.setText, N_("Leave it out"))
-        self.keep.clicked.connect(lambda: self._pin(self.plan_table.chosen()))
-        self.drop.clicked.connect(lambda: self._exclude(self.plan_table.chosen()))
-        self.plan_table.selectionModel().currentRowChanged.connect(self._tell_measure)
-        return self._card(N_("Measures of the plan"), self.plan_table, self.hint, self._buttons(self.keep, self.drop))
-
-    def _out_card(self) -> QFrame:
-        self.take, self.reset = button(), button()
-        self.phrases.say(self.take.setText, N_("Put it into the plan"))
-        self.phrases.say(self.reset.setText, N_("Forget all my choices"))
-        self.take.clicked.connect(lambda: self._pin(self.out_table.chosen()))
-        self.reset.clicked.connect(self._free)
-        return self._card(N_("Left out, and why"), self.out_table, self._buttons(self.take, self.reset))
-
-    def _buttons(self, *made: QPushButton) -> QWidget:
-        body = QWidget()
-        across = row(body)
-        for one in made:
-            across.addWidget(one)
-        across.addStretch(1)
+        self.schedule, self.money = Schedule(self.session), Money(self.session)
+        sections = (
+            (N_("Measures"), self._table(self.plan_table)),
+            (N_("Schedule"), scroller(self.schedule)),
+            (N_("Money"), scroller(self.money)),
+            (N_("Left out, and why"), self._table(self.out_table)),
+        )
+        self.tabs, self.panel = Tabs(self.phrases, N_("Parts of the roadmap"), sections), MeasurePanel(self.session)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.tabs)
+        self.split.addWidget(self.panel)
+        self.split.setStretchFactor(0, 1)
+        self.split.setSizes([900, WIDTH])
+        lines.addWidget(self.split, 1)
         return body
+
+    def _table(self, table: PlanTable) -> QWidget:
+        body, card = QWidget(), frame("card")
+        column(body, (32, 10, 24, 20)).addWidget(card)
+        column(card, (8, 8, 8, 8)).addWidget(table)
+        return body
+
+    def _connect(self) -> None:
+        outcome = self.session.outcome
+        outcome.evaluated.connect(self._evaluated)
+        outcome.planning.connect(lambda: self.controls.busy(True))
+        outcome.planned.connect(self._planned)
+        outcome.not_planned.connect(self._not_planned)
+        outcome.curve_drawn.connect(self._show_curve)
+        outcome.curve_advanced.connect(self.money.advance)
+        self.session.opened.connect(self._restore)
+        self.session.header_changed.connect(lambda: outcome.evaluate() if self.isVisible() else None)
+        self.controls.changed.connect(self._typed)
+        self.controls.stopped.connect(self._stop)
+        self.tabs.changed.connect(lambda _: self._show())
+        for source in (self.plan_table, self.out_table, self.panel):
+            source.decided.connect(self.decide)
+        for table in (self.plan_table, self.out_table):
+            table.chosen.connect(self._show_measure)
 
     # planning
 
+    def _restore(self) -> None:
+        kept = self.session.view.get(VIEW)
+        self.choice = PlanChoice.of_view(kept) if isinstance(kept, dict) else PlanChoice()
+
     def _evaluated(self) -> None:
-        if self.session.outcome.roadmap is not None or not self.isVisible():
+        if self.isVisible() and self.session.outcome.roadmap is None:
+            self._plan()
+        elif self.isVisible():
+            self._planned()
+
+    def _typed(self) -> None:
+        typed = self.controls.typed()
+        shown = self.session.outcome.roadmap.constraints if self.session.outcome.roadmap else None
+        changes: dict[str, int | None] = {
+            name: value for name, value in typed.items() if shown is None or value != getattr(shown, name)
+        }
+        wanted = replace(self.choice, **changes, to_goals=self.controls.to_goals.isChecked())  # type: ignore[arg-type]
+        if wanted != self.choice or shown is None:
+            self.choice = wanted
+            self._replan()
+
+    def _replan(self) -> None:
+        self.session.remember(**{VIEW: self.choice.view()})
+        self._plan()
+
+    def _plan(self) -> None:
+        session = self.session
+        if session.pack is None or session.assessment is None or not session.outcome.fresh():
+            session.outcome.evaluate()
             return
+        self.controls.to_goals.setVisible(bool(goals(session.pack, session.assessment)))
+        self.controls.to_goals.setChecked(self.choice.to_goals)
         try:
-            self._limits = self._limits or self.session.outcome.limits()
+            limits = self.choice.constraints(session.ports, session.pack, session.assessment)
         except InputError as error:
             self._not_planned(error)
             return
-        show_money(self.budget, self._limits.budget)
-        show_whole(self.staff_days, self._limits.staff_days)
-        show_whole(self.quarters, self._limits.quarters)
-        self.session.outcome.plan(self._limits)
+        self.controls.show_limits(limits)
+        session.outcome.plan(limits)
 
-    def _solve(self) -> None:
-        budget, staff, quarters = money(self.budget), whole(self.staff_days), whole(self.quarters)
-        if budget is None or staff is None or not quarters:
-            self.quality.setText(
-                self.session.catalogue.gettext("Please give a budget, staff days, and at least one quarter.")
-            )
-            return
-        self._again(budget=budget, staff_days=staff, quarters=min(quarters, MOST_QUARTERS), assumed=frozenset())
+    def _reset(self) -> None:
+        self.choice = PlanChoice()
+        self._replan()
 
-    def _again(self, **changes: object) -> None:
-        from assessor.domain.roadmap import Constraints
-
-        self._limits = replace(self._limits or Constraints(0, 0, 1), **changes)  # type: ignore[arg-type]
-        self.session.outcome.plan(self._limits)
-
-    def _pin(self, id: str) -> None:
-        if id and self._limits is not None:
-            self._again(pinned=self._limits.pinned ^ {id}, excluded=self._limits.excluded - {id})
-
-    def _exclude(self, id: str) -> None:
-        if id and self._limits is not None:
-            self._again(excluded=self._limits.excluded | {id}, pinned=self._limits.pinned - {id})
-
-    def _free(self) -> None:
-        self._again(pinned=frozenset(), excluded=frozenset())
-
-    def _forget(self) -> None:
-        self._limits = None
-        self.said.setText("")
-        self.quality.setText("")
-        for model in (self.plan_model, self.out_model):
-            model.show_lines((), ())
-
-    def _tell_busy(self) -> None:
-        self.quality.setText(self.session.catalogue.gettext("Looking for the best plan…"))
-
-    def _not_planned(self, error: Exception) -> None:
-        self.said.setText(self.session.catalogue.gettext("No plan yet"))
-        self.quality.setText("\n".join(self.session.sentences(error)))
+    def _stop(self) -> None:
+        self.session.outcome.cancel()
+        self.controls.busy(False)
+        self.controls.say(self.session.catalogue.gettext("Stopped. The plan shown is the last one found."), "warn")
+        if self.session.outcome.roadmap is None:
+            self.notice.offer(N_("There is no plan yet."), N_("Look for a plan"), self._plan)
 
     def _planned(self) -> None:
+        self.controls.busy(False)
         self._show()
-        self.session.outcome.draw_curve()
+
+    def _not_planned(self, error: Exception) -> None:
+        self.controls.busy(False)
+        self.controls.say("\n".join(self.session.sentences(error)), "bad")
+        if self.session.outcome.roadmap is None:
+            self.notice.offer(N_("There is no plan yet."), N_("Look for a plan"), self._plan)
+            self.states.setCurrentIndex(0)
 
     # content
 
     def _show(self) -> None:
-        road, pack = self.session.outcome.roadmap, self.session.pack
-        if road is None or pack is None:
+        road = self.session.outcome.roadmap
+        if road is None or self.session.pack is None:
             return
-        self._tell(road)
-        self._show_tables(road)
-        self._show_gantt(road)
-        self._show_curve()
+        self.controls.show_limits(road.constraints)
+        self.controls.say(wording.quality(self.session.catalogue, road), "good" if road.optimal else "warn")
+        self.summary.show_roadmap(road)
+        self.reset.setVisible(self.choice != PlanChoice())
+        self._show_section(road)
+        self.states.setCurrentIndex(1)
 
-    def _tell(self, road: Roadmap) -> None:
-        words = self.session.catalogue
-        self.said.setText(words.gettext(
-            "%(before)s → %(after)s points for %(cost)s and %(days)s own staff days",
-            before=words.number(road.start_score, 1), after=words.number(road.score, 1),
-            cost=words.money(road.cost), days=words.number(road.staff_days),
-        ))  # fmt: skip
-        if road.optimal:
-            quality = words.gettext("Proven: no plan within these limits scores higher.")
+    def _show_section(self, road: Roadmap) -> None:
+        """Only what is in front is drawn; the rest follows when it is asked for."""
+        place, known = self.tabs.current(), self._known()
+        self.panel.setVisible(place in (MEASURES, OUT))
+        if place == MEASURES:
+            self.plan_table.refill(lambda: self.plan_model.show_roadmap(road, known))
+            self._show_measure(self.plan_table.current())
+        elif place == SCHEDULE:
+            self.schedule.show_roadmap(road, known)
+        elif place == MONEY:
+            self.money.show_roadmap(road)
+            self._show_curve()
         else:
-            quality = words.gettext(
-                "Good, but not proven best: at most %(gap)s below the best possible.", gap=words.percent(road.gap, 1)
-            )
-        if road.constraints.assumed:
-            quality += "\n" + words.gettext("Limits nobody stated were assumed by us; please set your own above.")
-        self.quality.setText(quality)
-
-    def _show_tables(self, road: Roadmap) -> None:
-        words = self.session.catalogue
-        plan = [
-            Line(m.id, (
-                self._title(m.id), f"{m.start}–{m.end}" if m.end > m.start else str(m.start), words.money(m.cost),
-                words.number(m.staff_days), words.number(m.gain, 1), self._why(m.reason),
-            )) for m in sorted(road.measures, key=lambda m: (m.start, m.end, m.id))
-        ]  # fmt: skip
-        out = [Line(m.id, (self._title(m.id), words.gettext(LEFT_OUT.get(m.reason, m.reason)))) for m in road.left_out]
-        for table, model, headings, lines in (
-            (self.plan_table, self.plan_model, PLAN, plan), (self.out_table, self.out_model, OUT, out),
-        ):  # fmt: skip
-            chosen = table.chosen()
-            model.show_lines([words.gettext(heading) for heading in headings], lines)
-            table.choose(chosen)
-        self._tell_measure()
-
-    def _title(self, id: str) -> str:
-        assert self.session.pack is not None
-        measure = self.session.ports.measures(self.session.pack.id).get(id)
-        return self.session.catalogue.text(measure.title) if measure else id
-
-    def _why(self, reason: str) -> str:
-        words = self.session.catalogue
-        if reason.startswith("prerequisite_of:"):
-            return words.gettext("needed for: %(measure)s", measure=self._title(reason.partition(":")[2]))
-        return words.gettext(PLANNED.get(reason, reason))
-
-    def _tell_measure(self) -> None:
-        pack, id = self.session.pack, self.plan_table.chosen()
-        measure = self.session.ports.measures(pack.id).get(id) if pack is not None and id else None
-        self.hint.setText(self.session.catalogue.text(measure.summary) if measure else "")
-
-    def _show_gantt(self, road: Roadmap) -> None:
-        words, pack = self.session.catalogue, self.session.pack
-        assert pack is not None
-        groups = {child: place for place, dimension in enumerate(pack.dimensions()) for child in dimension.children}
-        known = self.session.ports.measures(pack.id)
-        tasks = [
-            Task(self._title(m.id), m.start, m.end, groups.get(known[m.id].capabilities[0], 0), words.money(m.cost))
-            for m in sorted(road.measures, key=lambda m: (m.start, m.end, m.id))
-        ]
-        spent = [quarter.cost for quarter in road.score_by_quarter]
-        quarters = road.constraints.quarters
-        self.gantt.show_figure(lambda width: gantt(tasks, quarters, words, metrics(), spent=spent, width=width))
+            self.out_table.refill(lambda: self.out_model.show_roadmap(road, known))
+            self._show_measure(self.out_table.current())
 
     def _show_curve(self) -> None:
-        words, points, road = self.session.catalogue, self.session.outcome.curve, self.session.outcome.roadmap
-        if not points or road is None:
+        outcome = self.session.outcome
+        if self.tabs.current() != MONEY or outcome.roadmap is None:
             return
-        shown = [
-            CurvePoint(p.budget, p.score, words.money(p.budget), chosen=p.budget == road.constraints.budget)
-            for p in points
-        ]
-        say = words.gettext
-        self.curve.show_figure(lambda width: curve(
-            shown, words, metrics(), title=say("What other budgets would buy"), x_title=say("Budget"),
-            y_title=say("Score at the end"), width=width,
-        ))  # fmt: skip
+        if outcome.curve:
+            self.money.show_curve(outcome.roadmap, outcome.curve)
+        else:
+            self.money.wait()
+            outcome.draw_curve()
+
+    def _show_measure(self, id: str) -> None:
+        if self.session.outcome.roadmap is not None:
+            self.panel.show_measure(self.session.outcome.roadmap, self._known(), id)
+
+    def _known(self) -> wording.Measures:
+        return self.session.ports.measures(self.session.pack.id) if self.session.pack else {}

@@ -118,7 +118,7 @@ class GatesPanel(QFrame):
             lines.addLayout(self._more(len(ids) - len(shown), place))  # type: ignore[attr-defined]
 
     def _effort(self, found: Evaluation, id: str, at: int) -> tuple[int, int]:
-        """The nearest first: fewest levels to climb, then fewest questions."""
+        """Return what sorts the nearest first: levels to climb, then questions to answer better."""
         level = found.scorecard.of(id).level or 0
         return at - level, len(self._openers(found, id))
 

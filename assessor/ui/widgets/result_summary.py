@@ -27,6 +27,7 @@ class ResultSummary(QFrame):
     """Four numbers and the strip; ``asked`` carries the id of the node whose arithmetic is wanted."""
 
     asked = Signal(str)
+    open_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -36,13 +37,15 @@ class ResultSummary(QFrame):
         self.score = Tile(phrases, N_("Score"), N_("How the score comes about"), "display")
         self.level = Tile(phrases, N_("Level"), N_("Why this level"))
         self.backed = Tile(phrases, N_("Backed by evidence"), N_("What counts as evidence"))
-        self.answered = Tile(phrases, N_("Completeness"))
+        self.answered = Tile(phrases, N_("Completeness"), N_("Go to the open questions"), shown=N_("Go on"))
         self.strip = FigureView(session)
         lines = column(self, (24, 18, 24, 16), 14)
         across = row(gap=28)
         for tile, share in ((self.score, 4), (self.level, 4), (self.backed, 4), (self.answered, 4)):
             across.addWidget(tile, share, Qt.AlignmentFlag.AlignTop)
+        for tile in (self.score, self.level, self.backed):
             tile.asked.connect(lambda: self.asked.emit(""))
+        self.answered.asked.connect(self.open_wanted)
         lines.addLayout(across)
         lines.addWidget(self.strip)
 

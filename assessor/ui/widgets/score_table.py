@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from assessor.ui.session import Session
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = (210, 132, 100, 124, 132, 66)
+WIDTHS = (200, 120, 96, 118, 120, 62)
 """Least pixels of the columns at 100 %; what is more is shared out."""
 MOST = 1.5
 INSET = 8

@@ -15,7 +15,9 @@ class Tile(QWidget):
 
     asked = Signal()
 
-    def __init__(self, phrases: Phrases, name: str, ask: str = "", role: str = "title") -> None:
+    def __init__(
+        self, phrases: Phrases, name: str, ask: str = "", role: str = "title", shown: str = N_("How?")
+    ) -> None:
         super().__init__()
         above, self.value, self.note = label("muted"), label(role), label("small", wrap=True)
         phrases.say(above.setText, name)
@@ -27,7 +29,7 @@ class Tile(QWidget):
         lines.addStretch(1)
         if ask:
             self.why = button("quiet")
-            phrases.say(self.why.setText, N_("How?"))
+            phrases.say(self.why.setText, shown)
             phrases.name(self.why, ask)
             self.why.clicked.connect(self.asked)
             head.addWidget(self.why)
