@@ -26,8 +26,8 @@ def title(words: Catalogue, known: Measures, id: str) -> str:
 def quarters(words: Catalogue, planned: PlannedMeasure) -> str:
     """Return when a measure runs."""
     if planned.start == planned.end:
-        return words.gettext("Q%(n)s", n=planned.start)
-    return words.gettext("Q%(start)s–Q%(end)s", start=planned.start, end=planned.end)
+        return words.gettext("Quarter %(n)s", n=planned.start)
+    return words.gettext("Quarters %(start)s–%(end)s", start=planned.start, end=planned.end)
 
 
 def cost_range(words: Catalogue, cost: CostRange) -> str:

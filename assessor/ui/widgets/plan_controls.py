@@ -50,14 +50,15 @@ class PlanControls(QFrame):
         self._phrases.say(self.to_goals.setText, N_("Count no gain beyond the agreed goals"))
         self._phrases.name(self.to_goals, N_("Count no gain beyond the agreed goals"), hint=False)
         self.to_goals.clicked.connect(self.changed)
-        lines.addWidget(self.to_goals)
-        lines.addLayout(self._status())
+        status = self._status()
+        status.addWidget(self.to_goals)
+        lines.addLayout(status)
 
     def show_limits(self, limits: Constraints) -> None:
         """Show the limits planned with; those nobody stated say so."""
         shown = {"budget": show_money, "staff_days": show_whole, "quarters": show_whole}
         for name, show in shown.items():
-            if not self.fields[name].hasFocus() or name in limits.assumed:
+            if not self.fields[name].isModified():  # what is being typed is never overwritten
                 show(self.fields[name], getattr(limits, name))
             assumed = name in limits.assumed
             tell(self._below[name], self._session.catalogue.gettext(ASSUMED[name]) if assumed else "", "warn")
@@ -114,4 +115,6 @@ class PlanControls(QFrame):
 
     def _settled(self) -> None:
         self._pause.stop()
+        for field in self.fields.values():
+            field.setModified(False)
         self.changed.emit()

@@ -48,7 +48,7 @@ class Schedule(QWidget):
         say = words.gettext
         points = [
             CurvePoint(
-                q.quarter, q.score, say("Q%(n)s", n=q.quarter) if q.quarter else say("Today"), words.number(q.score, 1)
+                q.quarter, q.score, words.number(q.quarter) if q.quarter else say("Today"), words.number(q.score, 1)
             )
             for q in road.score_by_quarter
         ]
@@ -105,8 +105,14 @@ class Money(QWidget):
         words = self._session.catalogue
         say, budget = words.gettext, road.constraints.budget
         shown = [
-            CurvePoint(p.budget, p.score, words.money(p.budget), words.number(p.score, 1), chosen=p.budget == budget)
-            for p in points
+            CurvePoint(
+                p.budget,
+                p.score,
+                "" if place % 2 else words.money(p.budget),
+                words.number(p.score, 1),
+                p.budget == budget,
+            )
+            for place, p in enumerate(points)
         ]
         self.bar.hide()
         self.curve.show()

@@ -19,9 +19,6 @@ from assessor.ui.widgets.tile import Tile
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
-ONE_OPEN = N_("%(n)s answer is still open: the result is not final.")
-MANY_OPEN = N_("%(n)s answers are still open: the result is not final.")
-
 
 class ResultSummary(QFrame):
     """Four numbers and the strip; ``asked`` carries the id of the node whose arithmetic is wanted."""
@@ -81,7 +78,12 @@ class ResultSummary(QFrame):
     def _show_answered(self, found: Evaluation) -> None:
         words, card = self._session.catalogue, found.scorecard
         waiting = card.not_asked + card.to_confirm
-        note = words.ngettext(ONE_OPEN, MANY_OPEN, waiting) if waiting else words.gettext("Nothing is open.")
+        note = words.ngettext(
+            "%(n)s answer is still open: the result is not final.",
+            "%(n)s answers are still open: the result is not final.",
+            waiting,
+        )
+        note = note if waiting else words.gettext("Nothing is open.")
         self.answered.tell(words.percent(card.overall.coverage), note)
 
     def _show_strip(self, found: Evaluation) -> None:
