@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
@@ -12,9 +13,13 @@ from assessor.scoring.block import Block, Flags, Small
 from assessor.scoring.levels import rate
 from assessor.scoring.plan import Integers, Plan
 from assessor.scoring.positions import NOT_APPLICABLE, NOT_ASKED
+from assessor.scoring.tables import Table, tabulate
 
-ROWS = 8192
+ROWS = 16_384
 """Assessments computed at once: with about 75 answers a block stays inside a core's second-level cache."""
+MANY = 20_000
+"""From how many assessments on it pays to compute all outcomes of small nodes first."""
+NO_TABLES: Mapping[int, Table] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,13 @@ def score(plan: Plan, positions: Small) -> Scores:
     """
     if plan.pack.open_counts_as_zero:
         positions = open_effective(plan, positions)
+    tables = tabulate(plan) if len(positions) >= MANY else NO_TABLES
     scores = _empty(len(positions), len(plan.nodes))
     for rows, columns in _blocks(plan, positions):
-        _store(scores, rows, evaluate(plan, columns))
+        _store(scores, rows, evaluate(plan, columns, tables))
         unsettled = np.flatnonzero((columns < NOT_APPLICABLE).any(axis=0))
         if unsettled.size:
-            worst = evaluate(plan, _at_worst(columns[:, unsettled]))
+            worst = evaluate(plan, _at_worst(columns[:, unsettled]), tables)
             for column, step in enumerate(plan.steps):
                 scores.levels[rows.start + unsettled, column] = worst.level(step.item)
     return scores
@@ -71,12 +77,15 @@ def open_effective(plan: Plan, positions: Small) -> Small:
     return _at_worst(np.asarray(positions, dtype=np.int8).reshape(-1, len(plan.indicators)))
 
 
-def evaluate(plan: Plan, columns: Small) -> Block:
+def evaluate(plan: Plan, columns: Small, tables: Mapping[int, Table] = NO_TABLES) -> Block:
     """Compute one block of valid ``int8[indicators, n]``; its levels are right only where nothing is open."""
     block = Block(plan, columns)
     for step in plan.steps:
-        aggregate(block, step)
-        rate(block, step)
+        if step.item in tables:
+            tables[step.item].look_up(block, step)
+        else:
+            aggregate(block, step)
+            rate(block, step)
     return block
 
 

@@ -59,12 +59,14 @@ def holds(block: Block, step: Step, gate: GateStep) -> Flags:
     asked, standing = tally(block, gate)
     if gate.kind is GateKind.COUNT:
         return np.asarray(standing >= gate.least)
-    return np.asarray(standing * 1000 >= asked * (1000 if gate.kind is GateKind.ALL else gate.least))
+    if gate.kind is GateKind.ALL:
+        return np.asarray(standing == asked)
+    return np.asarray(standing * np.int32(1000) >= asked * np.int32(gate.least))
 
 
-def tally(block: Block, gate: GateStep) -> tuple[np.ndarray[tuple[int], np.dtype[np.int32]], ...]:
+def tally(block: Block, gate: GateStep) -> tuple[np.ndarray[tuple[int], np.dtype[np.int16]], ...]:
     """Return (how many of a gate's items apply, how many of those stand at its level)."""
-    asked, standing = np.zeros(block.size, dtype=np.int32), np.zeros(block.size, dtype=np.int32)
+    asked, standing = np.zeros(block.size, dtype=np.int16), np.zeros(block.size, dtype=np.int16)
     for item in gate.items:
         applies = block.applies(item)
         asked += applies

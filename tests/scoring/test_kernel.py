@@ -9,7 +9,10 @@ from hypothesis import strategies as st
 
 from assessor.domain.questionnaire import Aggregator, LevelRule, Pack
 from assessor.scoring import NANO, Scores, compile_plan, interval, open_effective, score
-from assessor.scoring.kernel import ROWS
+from assessor.scoring.block import Block
+from assessor.scoring.kernel import MANY, ROWS
+from assessor.scoring.kernel import evaluate as evaluate_block
+from assessor.scoring.tables import tabulate
 from tests.scoring.oracle import evaluate
 from tests.scoring.packs import indicator, node, pack, packs, rows
 
@@ -39,6 +42,18 @@ def test_kernel_equals_the_oracle(data: st.DataObject) -> None:
             assert (int(scores.levels[number, column]) if scores.levels[number, column] >= 0 else None) == worst[
                 id
             ].level
+
+
+@settings(max_examples=50)
+@given(st.data())
+def test_tables_of_outcomes_equal_the_rules(data: st.DataObject) -> None:
+    of = data.draw(packs())
+    plan = compile_plan(of, "full")
+    columns = np.ascontiguousarray(matrix(of, data.draw(rows(of, count=5))).T)
+    ruled, looked_up = evaluate_block(plan, columns), evaluate_block(plan, columns, tabulate(plan))
+    for step in plan.steps:
+        for column in (Block.value, Block.applies, Block.known, Block.level):
+            assert (column(ruled, step.item) == column(looked_up, step.item)).all()
 
 
 @settings(max_examples=100)
@@ -193,6 +208,7 @@ def test_blocks_make_no_difference() -> None:
     )
     plan = compile_plan(of, "full")
     rng = np.random.default_rng(7)
+    assert 2 * ROWS > MANY
     many = rng.integers(-3, 6, size=(2 * ROWS + 17, 2)).astype(np.int8)
     whole = score(plan, many)
     single = [score(plan, many[row : row + 1]) for row in (0, ROWS - 1, ROWS, 2 * ROWS + 16)]
