@@ -13,6 +13,7 @@ from functools import lru_cache
 
 NO_START = frozenset("，。、；：？！）】》〉」』〕｝”’…—～％‰℃·々ー,.;:?!)]}%°")
 NO_END = frozenset("（【《〈「『〔｛“‘￥＄#([{")
+CLOSING = "".join(NO_START)
 _ATOM = re.compile(r"[^\S\n]+|\n|[\u0021-\u02ff\u0370-\u04ff\u2010-\u2015\u2032-\u2044]+|.", re.DOTALL)
 _WIDE_AFTER_FIGURE = re.compile(r"(?<=\d) (?=[\u4e00-\u9fff%])")
 NO_BREAK = "\u00a0"
@@ -70,7 +71,18 @@ def break_lines(text: str, width: float, measure: Measure) -> list[str]:
         else:
             page.add(piece)
     page.end_line()
-    return page.lines
+    return _without_widow(page.lines)
+
+
+def _without_widow(lines: list[str]) -> list[str]:
+    """Give a last line of one single character company from the line before."""
+    if len(lines) < 2 or len(lines[-1].rstrip(CLOSING)) != 1 or lines[-1].isascii():
+        return lines
+    pieces = clusters(lines[-2])
+    if len(pieces) < 5 or len(pieces[-1]) > 3 or pieces[-1].isascii():
+        return lines
+    before, moved = ("".join(part).replace(NO_BREAK, " ") for part in (pieces[:-1], pieces[-1:]))
+    return [*lines[:-2], before.rstrip(), moved + lines[-1]]
 
 
 class _Page:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from assessor.figures.layout import Entry, legend, legend_height
 from assessor.figures.metrics import Metrics
 from assessor.figures.primitives import Anchor, Figure, Item, Label, Line, Polygon, Rect
 from assessor.figures.roles import Role, dimension_role
@@ -49,9 +51,13 @@ def gantt(
     metrics: Metrics,
     *,
     spent: Sequence[float] = (),
+    groups: Sequence[str] = (),
     width: float = 480,
 ) -> Figure:
-    """Draw the tasks in the given order; ``spent`` is the money spent by the end of quarters 0, 1, … (empty: no strip)."""
+    """Draw the tasks in the given order.
+
+    ``spent`` is the money spent by the end of quarters 0, 1, … (empty: no strip); ``groups`` names what the colours mean.
+    """
     notes = max((metrics.width(task.note, SIZE) for task in tasks), default=0)
     calendar = _Calendar(width * 0.4, width - (notes + 8 if notes else 0), max(quarters, 1))
     bottom = HEAD + PITCH * len(tasks)
@@ -61,6 +67,9 @@ def gantt(
         items += _bar(calendar, task, HEAD + PITCH * index, width, metrics)
     if len(spent) > 1:
         items += _strip(calendar, spent, bottom + 16, words, metrics)
+    if entries := _entries(tasks, groups):
+        items += legend(entries, 0, height + 10, width, metrics)
+        height += legend_height(entries, width, metrics) + 4
     return Figure(width, height, tuple(items), words.gettext("Schedule by quarter"), _description(tasks, words))
 
 
@@ -70,6 +79,15 @@ def _description(tasks: Sequence[Task], words: Words) -> str:
         for task in tasks
     ]
     return "; ".join(parts)
+
+
+def _entries(tasks: Sequence[Task], groups: Sequence[str]) -> list[Entry]:
+    used = sorted({task.group for task in tasks if task.group < len(groups)})
+    return [(partial(_swatch, dimension_role(group)), groups[group]) for group in used]
+
+
+def _swatch(role: Role, x: float, y: float) -> Item:
+    return Rect(x - 5, y - 3.5, 10, 7, fill=role, radius=2)
 
 
 def _years(calendar: _Calendar, words: Words, metrics: Metrics) -> list[Item]:

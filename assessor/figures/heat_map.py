@@ -10,7 +10,7 @@ from assessor.figures.roles import Role, dimension_role, ink_on, level_role
 from assessor.figures.rows import Row
 from assessor.figures.words import Words
 
-CELL = 42.0
+CELL = 47.0
 NAME = 7.0
 GAP = 4.0
 
@@ -53,9 +53,9 @@ def _cell(row: Row, x: float, y: float, cell: float, top: int, metrics: Metrics)
     level = "–" if row.level is None else str(row.level)
     items.append(Label(x + cell - 5, y + 13, level, 11, ink, Anchor.END, bold=True))
     items.append(Label(x + 5, y + 12, metrics.fit(row.code, 7.5, cell - 20, True), 7.5, ink, bold=True))
-    lines = metrics.block(row.label, NAME, cell - 9, 2)
-    first = y + CELL - 6 - (len(lines) - 1) * 8.6
-    items += [Label(x + 5, first + 8.6 * at, line, NAME, ink) for at, line in enumerate(lines)]
+    lines = metrics.block(row.label, NAME, cell - 9, 3)
+    first = y + CELL - 6 - (len(lines) - 1) * 8.2
+    items += [Label(x + 5, first + 8.2 * at, line, NAME, ink) for at, line in enumerate(lines)]
     return items
 
 

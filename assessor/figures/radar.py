@@ -50,8 +50,15 @@ def radar(
     """Draw scores (0 … ``top``) on spokes, the peers' medians dashed where a cohort gives them, targets as stars."""
     entries = _entries(rows, words)
     plot = height - legend_height(entries, width, metrics)
-    dial = _Dial(width / 2, plot / 2, min(plot / 2 - 16, width / 2 - REACH - min(NAMES, width * 0.22)), top, max(len(rows), 3))
-    items = [*_web(dial), *_arcs(dial, rows), *_shapes(dial, rows), *_names(dial, rows, words, metrics, width, plot)]
+    dial = _Dial(
+        width / 2, plot / 2, min(plot / 2 - 16, width / 2 - REACH - min(NAMES, width * 0.22)), top, max(len(rows), 3)
+    )
+    items = [
+        *_web(dial, words),
+        *_arcs(dial, rows),
+        *_shapes(dial, rows),
+        *_names(dial, rows, words, metrics, width, plot),
+    ]
     items += legend(entries, 0, height - legend_height(entries, width, metrics) + SIZE * 1.4, width, metrics)
     return Figure(width, height, tuple(items), words.gettext("Profile"), _description(rows, words))
 
@@ -83,7 +90,7 @@ def _entries(rows: Sequence[Row], words: Words) -> list[Entry]:
     return entries
 
 
-def _web(dial: _Dial) -> list[Item]:
+def _web(dial: _Dial, words: Words) -> list[Item]:
     items: list[Item] = []
     for ring in range(1, RINGS + 1):
         corners = tuple(dial.point(spoke, dial.top * ring / RINGS) for spoke in range(dial.count))
@@ -91,7 +98,14 @@ def _web(dial: _Dial) -> list[Item]:
     items += [
         Polyline(((dial.cx, dial.cy), dial.point(spoke, dial.top)), Role.GRID, 0.4) for spoke in range(dial.count)
     ]
-    return items
+    return items + _ring_values(dial, words)
+
+
+def _ring_values(dial: _Dial, words: Words) -> list[Item]:
+    values = [dial.top * ring / RINGS for ring in range(1, RINGS)]
+    places = [dial.at(dial.count - 0.5, dial.radius * value / dial.top) for value in values]
+    pairs = zip(values, places, strict=True)
+    return [Label(x, y + 2, words.number(value), 5.6, Role.MUTED, Anchor.MIDDLE) for value, (x, y) in pairs]
 
 
 def _arcs(dial: _Dial, rows: Sequence[Row]) -> list[Item]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessor.domain.assessment import NodeScore
+from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import PlannedMeasure
 from assessor.report.document import ReportInput
 
@@ -18,6 +19,13 @@ class Price:
     high: int
     running: int
     staff_days: int
+
+
+def reading_order(pack: Pack, node: str = "") -> list[str]:
+    """Return the ids of all nodes as one reads them: the whole, then each dimension followed by its parts."""
+    here = node or pack.root
+    below = [id for child in pack.nodes[here].children if child in pack.nodes for id in reading_order(pack, child)]
+    return [here, *below]
 
 
 def capabilities(report: ReportInput) -> list[NodeScore]:

@@ -69,6 +69,12 @@ WHY_TARGET = {
     "overall_target": N_("overall target"),
     "next_level": N_("next level of the whole"),
 }
+MATCHES = {
+    "sector+size+region": N_("same sector, size and region"),
+    "sector+size": N_("same sector and size"),
+    "sector": N_("same sector"),
+    "all": N_("all firms of the cohort"),
+}
 NO_STANDING = {
     "no_public_figure": N_("No public figure"),
     "too_few": N_("Too few comparable firms"),

@@ -122,8 +122,12 @@ class Scribe:
         return bool(planned.cost or planned.cost_high or (measure and measure.cost))
 
     def money_range(self, low: float, high: float) -> str:
-        """Return two amounts as a range."""
-        return self.t("%(low)s to %(high)s", low=self.words.money(low), high=self.words.money(high))
+        """Return two amounts as a range with the unit named once."""
+        if self.chinese:
+            first, last = self.words.money(low).partition(" ")[0], self.words.money(high)
+        else:
+            first, last = self.words.money(low), self.words.number(high)
+        return self.t("%(low)s to %(high)s", low=first, high=last)
 
     def months(self, planned: PlannedMeasure) -> str:
         """Return the months of the plan in which a measure runs."""

@@ -22,7 +22,7 @@ class Style:
     bold: bool = False
     role: Role = Role.TEXT
     before: float = 0.0
-    after: float = 5.0
+    after: float = 7.0
     indent: float = 0.0
     bullet: str = ""
     align: str = "left"

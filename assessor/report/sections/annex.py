@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from reportlab.platypus import Flowable
 
 from assessor.domain.assessment import State
@@ -75,7 +77,9 @@ def _figure(scribe: Scribe, it: Standing) -> Row:
     where = scribe.words.listing(part for part in (publisher(it), it.year) if part)
     mark = scribe.t(MARKS.get(it.confidence, it.confidence)) if it.confidence else ""
     return row(
-        name or it.metric, [Text(where, CELL), *([Text(mark, CELL_NOTE)] if mark else [])], Text(it.source, CELL_NOTE)
+        name or it.metric,
+        [Text(where, CELL), *([Text(mark, CELL_NOTE)] if mark else [])],
+        Text(unquote(it.source), CELL_NOTE),
     )
 
 

@@ -28,7 +28,7 @@ def left_out(scribe: Scribe) -> list[Section]:
     )
     head = [scribe.t("Measure"), scribe.t("Remark"), scribe.t("Likely cost")]
     body: list[Flowable] = [paragraph(said), Table((5, 3, 1.6), head, _rows(scribe, road.left_out), right=(2,))]
-    return [Section(title, body)]
+    return [Section(title, body, fresh=False, room=300)]
 
 
 def grouped(items: tuple[LeftOut, ...]) -> dict[str, list[LeftOut]]:

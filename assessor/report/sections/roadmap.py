@@ -95,7 +95,7 @@ def _table(scribe: Scribe) -> Table:
         scribe.t("Builds on"),
     ]
     rows = [_planned(scribe, it, number, chosen) for number, it in enumerate(planned, 1)]
-    return Table((0.4, 4.6, 1.9, 1.3, 0.9, 0.9, 1.1), head, rows, right=(4, 5))
+    return Table((0.4, 4.4, 2.1, 1.5, 0.8, 0.8, 1.0), head, rows, right=(4, 5))
 
 
 def _planned(scribe: Scribe, it: PlannedMeasure, number: int, chosen: dict[str, int]) -> Row:

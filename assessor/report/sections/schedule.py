@@ -39,12 +39,19 @@ def _gantt(scribe: Scribe, road: Roadmap) -> list[Flowable]:
         for number, it in enumerate(by_start(scribe.report), 1)
     ]
     spent = [quarter.cost for quarter in road.score_by_quarter]
+    groups = [scribe.name(dimension.id) for dimension in scribe.report.pack.dimensions()]
     body: list[Flowable] = [paragraph(_phases(scribe, road))]
     pages = [tasks[at : at + BARS_A_PAGE] for at in range(0, len(tasks), BARS_A_PAGE)]
     for at, page in enumerate(pages):
         last = at + 1 == len(pages)
         figure = gantt(
-            page, road.constraints.quarters, scribe.words, scribe.metrics, spent=spent if last else (), width=WIDTH
+            page,
+            road.constraints.quarters,
+            scribe.words,
+            scribe.metrics,
+            spent=spent if last else (),
+            groups=groups,
+            width=WIDTH,
         )
         body += [Picture(figure), *([] if last else [PageBreak()])]
     body.append(note(assumption(scribe)))

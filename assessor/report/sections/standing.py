@@ -12,11 +12,12 @@ from reportlab.platypus import Flowable
 from assessor.domain.benchmark import PublishedFigure, Standing, StandingKind
 from assessor.figures import capability_rows, dimension_rows, dot_plot
 from assessor.report.blocks import Section, heading, note, paragraph, remark
-from assessor.report.phrases import MARKS, NO_STANDING
+from assessor.report.findings import reading_order
+from assessor.report.phrases import KINDS, MARKS, MATCHES, NO_STANDING
 from assessor.report.picture import Picture
 from assessor.report.scribe import Scribe
 from assessor.report.style import CELL, CELL_BOLD, CELL_NOTE, NUMBER, NUMBER_BOLD, WIDTH
-from assessor.report.table import Row, Table, row
+from assessor.report.table import DENSE, Row, Table, row
 from assessor.report.text import Text
 
 NO_EXACT_VALUE = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
@@ -35,7 +36,7 @@ def standing(scribe: Scribe) -> Section:
     body: list[Flowable] = [paragraph(_introduction(scribe, among))]
     body.append(_plot(scribe))
     if among:
-        body += [heading(scribe.t("Among the firms of the peer group")), _peers(scribe, among)]
+        body += [heading(scribe.t("Among the firms of the peer group")), *_peers(scribe, among)]
     if published:
         body += [
             heading(scribe.t("Beside published figures")),
@@ -47,8 +48,8 @@ def standing(scribe: Scribe) -> Section:
 
 def _ordered(scribe: Scribe) -> Iterable[Standing]:
     report = scribe.report
-    ids = [report.pack.root, *report.scorecard.nodes, *report.scorecard.indicators]
-    return (report.standings[id] for id in dict.fromkeys(ids) if id in report.standings)
+    ids = [*reading_order(report.pack), *report.scorecard.indicators]
+    return (report.standings[id] for id in ids if id in report.standings)
 
 
 def _introduction(scribe: Scribe, among: Sequence[Standing]) -> str:
@@ -71,26 +72,39 @@ def _plot(scribe: Scribe) -> Picture:
     return Picture(dot_plot(rows, scribe.words, scribe.metrics, top=report.pack.score_top, width=WIDTH))
 
 
-def _peers(scribe: Scribe, among: Sequence[Standing]) -> Table:
-    head = [scribe.t("Item"), scribe.t("Own"), scribe.t("Percentile"), scribe.t("Median"), scribe.t("Peer group")]
-    rows = [_peer(scribe, it) for it in among]
-    return Table((3, 0.8, 1.9, 1.4, 2.9), head, rows)
+def _peers(scribe: Scribe, among: Sequence[Standing]) -> list[Flowable]:
+    head = [
+        scribe.t("Item"),
+        scribe.t("Own"),
+        scribe.t("Median"),
+        scribe.t("Above"),
+        scribe.t("95 %% interval"),
+        scribe.t("Peer group"),
+        "n",
+        scribe.t("Period"),
+    ]
+    shown = [it for it in among if it.id in scribe.report.pack.nodes] or among
+    rows = [_peer(scribe, it) for it in shown]
+    table = Table((3.2, 0.7, 1.9, 0.8, 1.3, 2.1, 0.7, 1), head, rows, right=(1, 2, 3, 4, 6), after=6, pad=DENSE)
+    publishers = scribe.words.listing(dict.fromkeys(it.publisher for it in shown if it.publisher))
+    kind = scribe.t(KINDS[scribe.report.assessment.scope.kind])
+    said = scribe.t("Peers answered in the same way: %(kind)s. Above: share of the group below this firm.", kind=kind)
+    return [table, note(said), *([note(scribe.t("Published by %(names)s.", names=publishers))] if publishers else [])]
 
 
 def _peer(scribe: Scribe, it: Standing) -> Row:
-    words = scribe.words
-    place = scribe.t("above %(share)s of the group", share=words.percent((it.value or 0) / 100))
-    certainty = _between(scribe, it.low, it.high)
-    middle = _between(scribe, it.median_low, it.median_high)
+    median, sure = scribe.score(it.median), _between(scribe, it.median_low, it.median_high)
+    if sure:
+        median = scribe.t("%(median)s (%(range)s)", median=median, range=sure)
     return row(
-        scribe.name(it.id),
-        scribe.score(it.own),
-        [
-            Text(place, CELL),
-            *([Text(scribe.t("95 %% interval %(range)s", range=certainty), CELL_NOTE)] if certainty else []),
-        ],
-        [Text(scribe.score(it.median), CELL), *([Text(middle, CELL_NOTE)] if middle else [])],
-        [Text(_group(scribe, it), CELL), Text(_particulars(scribe, it), CELL_NOTE)],
+        Text(scribe.name(it.id), CELL_BOLD),
+        Text(scribe.score(it.own), NUMBER),
+        Text(median, NUMBER),
+        Text(scribe.words.percent((it.value or 0) / 100), NUMBER_BOLD),
+        Text(_between(scribe, it.low, it.high), NUMBER),
+        Text(scribe.t(MATCHES.get(it.matched, it.matched)), CELL_NOTE),
+        Text(it.n, NUMBER),
+        Text(it.year, CELL_NOTE),
     )
 
 
@@ -119,7 +133,7 @@ def lines(scribe: Scribe) -> list[Line]:
                 known = found.get(key)
                 if known is None or (known.own is None and figure.own is not None):
                     found[key] = Line(_place(scribe, it.id), figure.own, figure)
-    order = [scribe.report.pack.root, *scribe.report.pack.nodes]
+    order = reading_order(scribe.report.pack)
     ranked = sorted(found.values(), key=lambda line: (order.index(line.place), line.own is None))
     return [line for _, group in groupby(ranked, key=lambda line: line.place) for line in islice(group, MOST_FIGURES)]
 
@@ -139,7 +153,7 @@ def _published(scribe: Scribe, shown: Sequence[Line]) -> list[Flowable]:
             rows.append(_beside(scribe, line, name, cautions))
             name = ""
     notes = [note(f"[{number}] {said}") for said, number in cautions.items()]
-    return [Table((2.3, 0.8, 1.0, 3, 3.6), head, rows, right=(1, 2), after=6), *notes]
+    return [Table((2.1, 0.8, 0.9, 2.9, 3.9), head, rows, right=(1, 2), after=6, pad=DENSE), *notes]
 
 
 def _beside(scribe: Scribe, line: Line, name: str, cautions: dict[str, int]) -> Row:
@@ -176,7 +190,9 @@ def _amount(scribe: Scribe, value: float | None, unit: str) -> str:
 def _group(scribe: Scribe, it: Standing) -> str:
     group = (it.group_zh if scribe.chinese else it.group_en) or it.group
     population = (it.population_zh if scribe.chinese else it.population_en) or it.population
-    return scribe.words.listing(dict.fromkeys(part for part in (group, population) if part))
+    if population in group:
+        return group
+    return population if group in population else scribe.words.listing((group, population))
 
 
 def _particulars(scribe: Scribe, it: Standing) -> str:
