@@ -18,6 +18,8 @@ from assessor.ui.settings import SettingsFile, settings_path, workspace_path
 if TYPE_CHECKING:
     from assessor.ui.shell import Shell
 
+PATIENCE = 0.001
+"""Seconds a thread of Python waits for another: an answer's way to the disk must not wait for the drawing of its card."""
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], object]
 
 
@@ -40,6 +42,7 @@ def start() -> QApplication:
     application = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     application.setApplicationName("assessor")
     application.setStyle("Fusion")
+    sys.setswitchinterval(PATIENCE)
     return application
 
 

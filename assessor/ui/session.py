@@ -56,6 +56,7 @@ class Session(Look):
         self.plan: Plan | None = None
         self.card: Scorecard | None = None
         self.asked: tuple[str, ...] = ()
+        self._conditional = False
         self.view: dict[str, Any] = {}
         self.outcome = Outcome(self)
         self.writer.saved.connect(self.saved)
@@ -247,16 +248,18 @@ class Session(Look):
         assert self.library is not None
         assert self.assessment is not None
         self.plan = self.library.plan(self.assessment)
-        self._score()
+        self._conditional = any(self.plan.pack.indicators[id].applies is not None for id in self.plan.indicators)
+        self._score(compiled=True)
 
-    def _score(self) -> None:
+    def _score(self, compiled: bool = False) -> None:
         from assessor.scoring import scorecard
         from assessor.services import interview
 
         assert self.pack is not None
         assert self.assessment is not None
         assert self.plan is not None
-        self.asked = interview.asked(self.plan, self.assessment)
+        if compiled or self._conditional:
+            self.asked = interview.asked(self.plan, self.assessment)
         self.card = scorecard(self.pack, self.assessment, plan=self.plan)
 
     def _ready_workspace(self) -> Workspace:

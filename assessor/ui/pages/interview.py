@@ -21,6 +21,7 @@ from assessor.ui.widgets.question_card import MOVES, QuestionCard
 from assessor.ui.widgets.section_panel import SectionPanel
 
 WIDEST_CARD = 860
+IDLE = 60
 
 
 class InterviewPage(Page):
@@ -40,6 +41,8 @@ class InterviewPage(Page):
         session.opened.connect(self._fill)
         session.header_changed.connect(self._refill)
         session.answers_changed.connect(self._answers_changed)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE)
+        self._idle.timeout.connect(self._build_next)
         session.saved.connect(self._show_saved)
         session.save_failed.connect(self._show_unsaved)
         if session.assessment is not None:
@@ -74,6 +77,7 @@ class InterviewPage(Page):
         self._tell_progress()
         card.setFocus()
         area.verticalScrollBar().setValue(0)
+        self._idle.start()
 
     def step(self, by: int) -> None:
         """Move among the questions the filter shows."""
@@ -221,6 +225,13 @@ class InterviewPage(Page):
         if self.current in self._cards:
             self._cards[self.current][1].verticalScrollBar().setValue(int(self.session.view.get("scroll", 0) or 0))
 
+    def _build_next(self) -> None:
+        """Build the next card while nobody waits for it."""
+        ids = self.session.asked
+        place = ids.index(self.current) + 1 if self.current in ids else len(ids)
+        if place < len(ids):
+            self._card(ids[place])
+
     def _drop_cards(self) -> None:
         for _, area in self._cards.values():
             self.cards.removeWidget(area)
@@ -228,6 +239,8 @@ class InterviewPage(Page):
         self._cards.clear()
 
     def _answers_changed(self, id: str) -> None:
+        if id in self._cards:
+            self._cards[id][0].show_answer()
         if tuple(self.panel.model.all_ids()) != self.session.asked:
             self._refill()
         self._tell_progress()
@@ -274,13 +287,17 @@ class InterviewPage(Page):
             parts.append(say("complete"))
         self.place.setText("  ·  ".join(parts))
 
-    def _show_saved(self, _id: str, at: str) -> None:
+    def _show_saved(self, id: str, at: str) -> None:
+        if id in self._cards:
+            self._cards[id][0].show_safety(None)
         if not at:
             return
         time = datetime.fromisoformat(at).astimezone()
         restyle(self.safe, role="good")
         self.safe.setText(self.session.catalogue.gettext("✓ Saved %(time)s", time=f"{time:%H:%M:%S}"))
 
-    def _show_unsaved(self, _id: str, _error: Exception) -> None:
+    def _show_unsaved(self, id: str, error: Exception) -> None:
+        if id in self._cards:
+            self._cards[id][0].show_safety(error)
         restyle(self.safe, role="bad")
         self.safe.setText(self.session.catalogue.gettext("✗ Not saved"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessor.domain.assessment import State
@@ -18,6 +19,8 @@ from assessor.ui.widgets.parts import column, label, scroller
 if TYPE_CHECKING:
     from assessor.domain.assessment import Answer, AnswerEvent
 
+CALM = 250
+"""Milliseconds without an answer before the history is read again: it is never in the way of the next key."""
 LATEST = 6
 """How many changes are listed."""
 
@@ -45,7 +48,9 @@ class ContextPanel(QFrame):
         self._lines.addStretch(1)
         column(self).addWidget(scroller(body))
         session.answers_changed.connect(lambda id: self._refresh_answer() if id == self._id else None)
-        session.saved.connect(lambda id, _at: self._ask_history() if id == self._id else None)
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._ask_history)
+        session.saved.connect(lambda id, _at: self._calm.start() if id == self._id else None)
         session.language_changed.connect(lambda: self.show_question(self._id))
 
     def show_question(self, id: str) -> None:
@@ -62,7 +67,7 @@ class ContextPanel(QFrame):
         self._set("source", "\n".join(sources))
         self._set("history", "")
         self._refresh_answer()
-        self._ask_history()
+        self._calm.start()
 
     def _part(self, title: str, role: str = "") -> tuple[QWidget, QLabel]:
         box, head, text = QWidget(), label("small"), label(role, wrap=True, selectable=True)

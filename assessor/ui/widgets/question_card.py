@@ -47,9 +47,6 @@ class QuestionCard(QFrame):
         self.setAcceptDrops(True)
         self.phrases.content(self.setAccessibleName, indicator.question)
         self._lay_out()
-        session.answers_changed.connect(self._changed)
-        session.save_failed.connect(self._show_safety)
-        session.saved.connect(lambda id, _at: self._show_safety(id, None))
         session.language_changed.connect(self.show_answer)
         self.show_answer()
 
@@ -181,13 +178,8 @@ class QuestionCard(QFrame):
             node = pack.parent_of(node)
         return None
 
-    def _changed(self, id: str) -> None:
-        if id == self.indicator.id:
-            self.show_answer()
-
-    def _show_safety(self, id: str, error: Exception | None) -> None:
-        if id != self.indicator.id:
-            return
+    def show_safety(self, error: Exception | None) -> None:
+        """Turn red while the disk refuses this answer, and back when it is safe."""
         restyle(self, role="card" if error is None else "card-bad")
         self.trouble.setVisible(error is not None)
         if error is not None:

@@ -79,7 +79,6 @@ class SectionPanel(QFrame):
 
     def _mark(self, id: str) -> None:
         self.model.mark(id)
-        self.tree.viewport().update()
 
     def _search(self) -> QLineEdit:
         self.search = QLineEdit(clearButtonEnabled=True)
