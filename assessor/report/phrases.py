@@ -80,6 +80,7 @@ NO_STANDING = {
     "too_few": N_("Too few comparable firms"),
     "suppressed": N_("Withheld to protect single firms"),
     "not_rated": N_("Not rated"),
+    "not_asked": N_("Not asked of these firms"),
 }
 
 

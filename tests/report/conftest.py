@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import pypdf
 import pytest
 
 from assessor.domain.assessment import Answer, Assessment, Blocking, Grade, NodeScore, Scorecard, State
@@ -28,8 +31,9 @@ from assessor.domain.questionnaire import (
 )
 from assessor.domain.roadmap import Constraints, FrontierPoint, LeftOut, PlannedMeasure, QuarterScore, Roadmap
 from assessor.domain.text import Text
-from assessor.i18n.catalogue import catalogue
+from assessor.i18n.catalogue import Catalogue, catalogue
 from assessor.report.document import ReportInput
+from assessor.report.pdf import render
 
 DIMENSIONS = {
     "N": ("网络与标识", "Network and identifiers"),
@@ -332,6 +336,33 @@ def report(pack: Pack, card: Scorecard) -> ReportInput:
         pack, assessment, card, _standings(), gaps, _roadmap(), _measures(), frontier,
         "其他制造业", "浙江省 金华市", date(2026, 11, 23), "0.1.0", draft=True, firm="示例咨询",
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Written:
+    """One report as bytes and as the text of its pages."""
+
+    data: bytes
+    pages: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.pages)
+
+
+@pytest.fixture(scope="session")
+def all_written(report: ReportInput) -> dict[str, Written]:
+    """The report as it is in both languages, written and read once for all tests."""
+    found = {}
+    for language in ("zh_CN", "en"):
+        data = render(report, catalogue(language))
+        found[language] = Written(data, tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages))
+    return found
+
+
+@pytest.fixture
+def written(all_written: dict[str, Written], words: Catalogue) -> Written:
+    return all_written[words.language]
 
 
 @pytest.fixture(params=["zh_CN", "en"])

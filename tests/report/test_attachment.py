@@ -7,13 +7,13 @@ import pypdf
 import pytest
 
 from assessor.domain.errors import InputError
-from assessor.report import attach, attached, write_pdf
+from assessor.report import attach, attached
 
 
 @pytest.fixture
-def pdf(report, words, tmp_path):
+def pdf(written, tmp_path):
     path = tmp_path / "report.pdf"
-    write_pdf(report, words, path)
+    path.write_bytes(written.data)
     return path
 
 

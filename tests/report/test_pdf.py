@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pypdf
 import pytest
 
+from assessor.domain.assessment import State
+from assessor.domain.enterprise import AssessmentKind
 from assessor.domain.errors import InputError
+from assessor.domain.text import Text
 from assessor.i18n.catalogue import catalogue
 from assessor.report import write_pdf
 from assessor.report.pdf import render
@@ -25,33 +29,31 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
-def test_every_page_says_that_it_is_no_certificate_and_counts_itself(report, words):
-    pages = pypdf.PdfReader(io.BytesIO(render(report, words))).pages
+def test_every_page_says_that_it_is_no_certificate_and_counts_itself(written, words):
     said = "自评估，非认证结果" if words.language == "zh_CN" else "Self-assessment, not a certificate"
-    for number, page in enumerate(pages, 1):
-        text = page.extract_text()
+    for number, text in enumerate(written.pages, 1):
         assert said in text
-        assert f"{number} / {len(pages)}" in text
+        assert f"{number} / {len(written.pages)}" in text
 
 
-def test_chapters_are_bookmarked_in_order_on_their_pages(report, words):
-    reader = pypdf.PdfReader(io.BytesIO(render(report, words)))
+def test_chapters_are_bookmarked_in_order_on_their_pages(written):
+    reader = pypdf.PdfReader(io.BytesIO(written.data))
     entries = [entry for entry in reader.outline if not isinstance(entry, list)]
     numbers = [reader.get_destination_page_number(entry) for entry in entries]
     assert numbers == sorted(numbers)
     assert len(entries) > 15
     for entry, number in zip(entries[1:], numbers[1:], strict=True):
-        assert squeezed(entry.title) in squeezed(reader.pages[number].extract_text())
+        assert squeezed(entry.title) in squeezed(written.pages[number])
 
 
-def test_names_its_title_and_its_language(report, words):
-    reader = pypdf.PdfReader(io.BytesIO(render(report, words)))
+def test_names_its_title_and_its_language(report, written, words):
+    reader = pypdf.PdfReader(io.BytesIO(written.data))
     assert report.assessment.enterprise.name in reader.metadata.title
     assert reader.trailer["/Root"]["/Lang"] == ("zh-CN" if words.language == "zh_CN" else "en")
 
 
-def test_embeds_every_font_as_a_subset(report):
-    reader = pypdf.PdfReader(io.BytesIO(render(report, catalogue("zh_CN"))))
+def test_embeds_every_font_as_a_subset(written):
+    reader = pypdf.PdfReader(io.BytesIO(written.data))
     fonts = {
         str(f["/BaseFont"]): f for page in reader.pages for f in map(_object, page["/Resources"]["/Font"].values())
     }
@@ -102,24 +104,21 @@ def test_a_plan_without_measures_is_written(report, words):
     )
 
 
-def test_amounts_nobody_entered_are_to_be_supplied(report):
-    text = text_of(render(report, catalogue("zh_CN")))
-    assert "待补充" in text
+def test_amounts_nobody_entered_are_to_be_supplied(all_written):
+    assert "待补充" in all_written["zh_CN"].text
 
 
-def test_every_left_out_measure_is_named(report, words):
-    text = squeezed(text_of(render(report, words)))
+def test_every_left_out_measure_is_named(report, written, words):
+    text = squeezed(written.text)
     for left in report.roadmap.left_out:
         assert squeezed(report.measures[left.id].title.to(words.language)) in text
 
 
-def test_a_fictional_sample_is_labelled(report):
-    assert "虚构样例" in text_of(render(report, catalogue("zh_CN")))
+def test_a_fictional_sample_is_labelled(all_written):
+    assert "虚构样例" in all_written["zh_CN"].text
 
 
 def test_a_third_party_report_is_not_called_a_self_assessment(report):
-    from assessor.domain.enterprise import AssessmentKind
-
     scope = replace(report.assessment.scope, kind=AssessmentKind.THIRD_PARTY)
     text = text_of(render(replace(report, assessment=replace(report.assessment, scope=scope)), catalogue("zh_CN")))
     assert "诊断评估，非认证结果" in text
@@ -132,8 +131,50 @@ def test_an_unwritable_place_is_the_users_problem(report, words, tmp_path):
     assert [problem.code for problem in caught.value.problems] == ["file.unwritable"]
 
 
-def test_no_sentence_is_left_untranslated(report):
-    """Every English sentence of the English report that is code text has a Chinese form in the Chinese one."""
-    chinese = text_of(render(report, catalogue("zh_CN")))
+def test_no_english_word_of_ours_is_left_in_the_chinese_report(all_written):
+    chinese = all_written["zh_CN"].text
     for word in ("Score", "Level", "Capability", "Budget", "Measure", "quarter", "Answer"):
         assert word not in chinese.replace("Ledger", "")
+
+
+def test_says_which_finer_groups_could_not_be_used(report, words):
+    peer = replace(report.standings["N"], skipped=("sector+size+region:too_few",))
+    text = squeezed(text_of(render(replace(report, standings={**report.standings, "N": peer}), words)))
+    assert squeezed(words.gettext("same sector, size and region")) in text
+    assert squeezed(words.gettext("Too few comparable firms")) in text
+
+
+def test_an_assessment_with_nothing_answered_is_still_a_report(report, words):
+    def empty(node):
+        return replace(
+            node, score=None, level=None, level_high=None, backed=None, low=None, high=None, rated=False, position=None
+        )
+
+    card = report.scorecard
+    nodes = {id: empty(node) for id, node in card.nodes.items()}
+    indicators = {id: replace(empty(node), state=State.NOT_ASKED) for id, node in card.indicators.items()}
+    card = replace(card, overall=nodes["overall"], nodes=nodes, indicators=indicators, blocking=(), blocking_by_node={})
+    assessment = replace(report.assessment, answers={})
+    bare = replace(report, scorecard=card, assessment=assessment, gaps=(), standings={}, roadmap=None, frontier=())
+    assert words.gettext("Too little is answered to rate the firm as a whole.") in text_of(render(bare, words))
+
+
+def test_a_foreign_pack_of_flat_shape_is_written(report, words):
+    """No level names, no capabilities between dimensions and questions, no next steps, six dimensions."""
+    pack, card = report.pack, report.scorecard
+    nodes = {"overall": replace(pack.nodes["overall"], children=tuple("ABCDEF"), stages=())}
+    ids = iter(pack.indicators)
+    for id in "ABCDEF":
+        nodes[id] = replace(pack.nodes["N"], id=id, children=(next(ids), next(ids)), next_steps=(), title=Text())
+    scores = {id: replace(card.nodes["N"], id=id) for id in nodes} | {"overall": card.overall}
+    flat = replace(pack, nodes=nodes, levels=(), forms=(), sources=(), licence="", hash="")
+    card = replace(card, nodes=scores, blocking=(), blocking_by_node={}, flags=())
+    foreign = replace(report, pack=flat, scorecard=card, gaps=(), standings={}, roadmap=None, frontier=(), measures={})
+    assert render(foreign, words)
+
+
+def test_two_reports_may_be_written_at_once(report, all_written):
+    chinese, english = catalogue("zh_CN"), catalogue("en")
+    with ThreadPoolExecutor(2) as pool:
+        data = list(pool.map(lambda words: render(report, words), [chinese, english]))
+    assert [text_of(it) for it in data] == [all_written["zh_CN"].text, all_written["en"].text]

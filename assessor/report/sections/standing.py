@@ -43,7 +43,21 @@ def standing(scribe: Scribe) -> Section:
             remark(_caution(scribe)),
             *_published(scribe, published),
         ]
-    return Section(scribe.t("Standing"), [*body, *_goals(scribe, found), *_nothing(scribe, found)])
+    return Section(
+        scribe.t("Standing"), [*body, *_skipped(scribe, found), *_goals(scribe, found), *_nothing(scribe, found)]
+    )
+
+
+def _skipped(scribe: Scribe, found: Sequence[Standing]) -> list[Flowable]:
+    """Say which finer groups of the cohort could not be used, and why."""
+    entries = dict.fromkeys(entry for it in found for entry in it.skipped)
+    if not entries:
+        return []
+    said = []
+    for matched, _, reason in (entry.partition(":") for entry in entries):
+        group, why = scribe.t(MATCHES.get(matched, matched)), scribe.t(NO_STANDING.get(reason, reason))
+        said.append(scribe.t("%(group)s (%(why)s)", group=group, why=why))
+    return [note(scribe.t("Groups that could not be used: %(groups)s.", groups=scribe.words.listing(said)))]
 
 
 def _ordered(scribe: Scribe) -> Iterable[Standing]:
