@@ -10,7 +10,7 @@ from assessor.report.phrases import WHY_TARGET
 from assessor.report.scribe import Scribe
 from assessor.report.sections.summary import next_step
 from assessor.report.style import CELL_BOLD, CELL_NOTE, NUMBER
-from assessor.report.table import Row, Table, row
+from assessor.report.table import DENSE, Row, Table, row
 from assessor.report.text import Text
 
 
@@ -27,7 +27,11 @@ def gaps(scribe: Scribe) -> Section:
             scribe.t("Weight"),
             scribe.t("Why this target"),
         ]
-        body.append(Table((5.2, 0.8, 0.8, 0.9, 0.9, 1.8), head, [_gap(scribe, it) for it in found], right=(1, 2, 3, 4)))
+        body.append(
+            Table(
+                (5.2, 0.8, 0.8, 0.9, 0.9, 1.8), head, [_gap(scribe, it) for it in found], right=(1, 2, 3, 4), pad=DENSE
+            )
+        )
         body.append(note(scribe.t("Weight: the part of the overall score that hangs on the capability.")))
     return Section(scribe.t("Gaps"), body)
 

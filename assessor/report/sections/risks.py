@@ -8,7 +8,7 @@ from assessor.report.blocks import Section, bullets, heading
 from assessor.report.findings import by_start
 from assessor.report.scribe import Scribe
 from assessor.report.style import CELL
-from assessor.report.table import Row, Table, row
+from assessor.report.table import DENSE, Row, Table, row
 from assessor.report.text import Text
 
 
@@ -17,7 +17,7 @@ def risks(scribe: Scribe) -> Section:
     body: list[Flowable] = [heading(scribe.t("Assumptions")), *bullets(assumptions(scribe))]
     if rows := _rows(scribe):
         head = ["#", scribe.t("Measure"), scribe.t("What may go wrong"), scribe.t("How success is measured")]
-        body += [heading(scribe.t("Risks of the planned measures")), Table((0.4, 3, 4, 3), head, rows)]
+        body += [heading(scribe.t("Risks of the planned measures")), Table((0.4, 3, 4, 3), head, rows, pad=DENSE)]
     body += [heading(scribe.t("Next assessment")), *bullets(_next(scribe))]
     return Section(scribe.t("Risks and assumptions"), body)
 

@@ -13,9 +13,10 @@ from assessor.domain.benchmark import PublishedFigure, Standing, StandingKind
 from assessor.figures import capability_rows, dimension_rows, dot_plot
 from assessor.report.blocks import Section, heading, note, paragraph, remark
 from assessor.report.findings import reading_order
-from assessor.report.phrases import KINDS, MARKS, MATCHES, NO_STANDING
+from assessor.report.phrases import MARKS, NO_STANDING
 from assessor.report.picture import Picture
 from assessor.report.scribe import Scribe
+from assessor.report.sections.peers import peers, skipped
 from assessor.report.style import CELL, CELL_BOLD, CELL_NOTE, NUMBER, NUMBER_BOLD, WIDTH
 from assessor.report.table import DENSE, Row, Table, row
 from assessor.report.text import Text
@@ -36,7 +37,7 @@ def standing(scribe: Scribe) -> Section:
     body: list[Flowable] = [paragraph(_introduction(scribe, among))]
     body.append(_plot(scribe))
     if among:
-        body += [heading(scribe.t("Among the firms of the peer group")), *_peers(scribe, among)]
+        body += [heading(scribe.t("Among the firms of the peer group")), *peers(scribe, among)]
     if published:
         body += [
             heading(scribe.t("Beside published figures")),
@@ -44,20 +45,8 @@ def standing(scribe: Scribe) -> Section:
             *_published(scribe, published),
         ]
     return Section(
-        scribe.t("Standing"), [*body, *_skipped(scribe, found), *_goals(scribe, found), *_nothing(scribe, found)]
+        scribe.t("Standing"), [*body, *skipped(scribe, found), *_goals(scribe, found), *_nothing(scribe, found)]
     )
-
-
-def _skipped(scribe: Scribe, found: Sequence[Standing]) -> list[Flowable]:
-    """Say which finer groups of the cohort could not be used, and why."""
-    entries = dict.fromkeys(entry for it in found for entry in it.skipped)
-    if not entries:
-        return []
-    said = []
-    for matched, _, reason in (entry.partition(":") for entry in entries):
-        group, why = scribe.t(MATCHES.get(matched, matched)), scribe.t(NO_STANDING.get(reason, reason))
-        said.append(scribe.t("%(group)s (%(why)s)", group=group, why=why))
-    return [note(scribe.t("Groups that could not be used: %(groups)s.", groups=scribe.words.listing(said)))]
 
 
 def _ordered(scribe: Scribe) -> Iterable[Standing]:
@@ -84,48 +73,6 @@ def _plot(scribe: Scribe) -> Picture:
     if all(it.peer is None for it in rows):
         rows = dimension_rows(report.pack, report.scorecard, scribe.language, scribe.beside)
     return Picture(dot_plot(rows, scribe.words, scribe.metrics, top=report.pack.score_top, width=WIDTH))
-
-
-def _peers(scribe: Scribe, among: Sequence[Standing]) -> list[Flowable]:
-    head = [
-        scribe.t("Item"),
-        scribe.t("Own"),
-        scribe.t("Median"),
-        scribe.t("Above"),
-        scribe.t("95 %% interval"),
-        scribe.t("Peer group"),
-        "n",
-        scribe.t("Period"),
-    ]
-    shown = [it for it in among if it.id in scribe.report.pack.nodes] or among
-    rows = [_peer(scribe, it) for it in shown]
-    table = Table((3.2, 0.7, 1.9, 0.8, 1.3, 2.1, 0.7, 1), head, rows, right=(1, 2, 3, 4, 6), after=6, pad=DENSE)
-    publishers = scribe.words.listing(dict.fromkeys(it.publisher for it in shown if it.publisher))
-    kind = scribe.t(KINDS[scribe.report.assessment.scope.kind])
-    said = scribe.t("Peers answered in the same way: %(kind)s. Above: share of the group below this firm.", kind=kind)
-    return [table, note(said), *([note(scribe.t("Published by %(names)s.", names=publishers))] if publishers else [])]
-
-
-def _peer(scribe: Scribe, it: Standing) -> Row:
-    median, sure = scribe.score(it.median), _between(scribe, it.median_low, it.median_high)
-    if sure:
-        median = scribe.t("%(median)s (%(range)s)", median=median, range=sure)
-    return row(
-        Text(scribe.name(it.id), CELL_BOLD),
-        Text(scribe.score(it.own), NUMBER),
-        Text(median, NUMBER),
-        Text(scribe.words.percent((it.value or 0) / 100), NUMBER_BOLD),
-        Text(_between(scribe, it.low, it.high), NUMBER),
-        Text(scribe.t(MATCHES.get(it.matched, it.matched)), CELL_NOTE),
-        Text(it.n, NUMBER),
-        Text(it.year, CELL_NOTE),
-    )
-
-
-def _between(scribe: Scribe, low: float | None, high: float | None) -> str:
-    if low is None or high is None:
-        return ""
-    return scribe.t("%(low)s to %(high)s", low=scribe.words.number(low), high=scribe.words.number(high))
 
 
 @dataclass(frozen=True, slots=True)
