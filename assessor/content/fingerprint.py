@@ -12,7 +12,7 @@ from assessor.content.yaml_tree import Entry
 
 
 def fingerprint(entries: Iterable[Entry]) -> str:
-    """Return the SHA-256 of the canonical form: keys sorted, numbers exact, comments and layout left out."""
+    """Return the SHA-256 of the canonical form: keys sorted, numbers exact; comments, layout and blank fields left out."""
     plain = [_plain(entry) for entry in entries]
     text = json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -21,7 +21,7 @@ def fingerprint(entries: Iterable[Entry]) -> str:
 def _plain(entry: Entry) -> object:
     value = entry.value
     if isinstance(value, dict):
-        return {key: _plain(member) for key, member in value.items()}
+        return {key: _plain(member) for key, member in value.items() if member.value not in (None, "")}
     if isinstance(value, list):
         return [_plain(member) for member in value]
     if isinstance(value, bool) or value is None or isinstance(value, str):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,15 +32,30 @@ def load_measures(folder: Path, pack: Pack) -> tuple[Measure, ...]:
 
 def read_measures(folder: Path, pack: Pack) -> tuple[tuple[tuple[Measure, Place], ...], list[Problem]]:
     """Read ``measures/*.yaml`` (or ``measures.yaml``) as far as possible: measures with their places, and all mistakes."""
-    report, found = Report(), Found()
+    report = Report()
+    files = measure_files(folder, report)
+    return read_measure_files(files, pack, report)
+
+
+def measure_files(folder: Path, report: Report) -> dict[str, Entry]:
+    """Parse the files that hold a pack's measures, by their name below the folder."""
+    files = {}
     for path in (*sorted(folder.glob("measures/*.yaml")), *folder.glob("measures.yaml")):
         name = path.relative_to(folder).as_posix()
         try:
-            entry, problems = parse(read_text(path, LIMIT), name)
+            files[name], problems = parse(read_text(path, LIMIT), name)
+            report.problems.extend(problems)
         except InputError as error:
             report.problems.extend(replace(p, place=replace(p.place, file=name)) for p in error.problems)
-            continue
-        report.problems.extend(problems)
+    return files
+
+
+def read_measure_files(
+    files: Mapping[str, Entry], pack: Pack, report: Report
+) -> tuple[tuple[tuple[Measure, Place], ...], list[Problem]]:
+    """Read measures from parsed files; the mistakes join those already in the report."""
+    found = Found()
+    for name, entry in files.items():
         record = Record(entry, Place(name), report)
         for part in record.records("measures", required=True):
             _enter(part, found, report)

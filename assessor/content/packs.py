@@ -15,12 +15,13 @@ from assessor.content.record import Record, Report
 from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
 from assessor.domain.errors import InputError, Place
-from assessor.domain.questionnaire import Form, Option, Pack, Profile, Retired, Source, Stage
+from assessor.domain.questionnaire import Form, Option, Pack, Profile, Retired, Role, Source, Stage
 
 FRAME = "pack.yaml"
 FORMAT = 1
 MARKS = "ABCRO"
 LIMIT = 20 * MEGABYTE
+ROLE_LINE = re.compile(r"^role:\s*[\"']?projection\b", re.MULTILINE)
 ID_LINE = re.compile(r"^id:\s*[\"']?([\w.-]+)", re.MULTILINE)
 
 
@@ -34,11 +35,14 @@ class Loaded:
     report: Report
 
 
-def available_packs(root: Path) -> dict[str, Path]:
-    """Return the folders of all packs right below a folder, by pack id."""
+def available_packs(root: Path, role: Role | None = None) -> dict[str, Path]:
+    """Return the folders of all packs right below a folder, by pack id; with ``role`` only those that have it."""
     found = {}
     for frame in sorted(root.glob(f"*/{FRAME}")):
-        match = ID_LINE.search(frame.read_text(encoding="utf-8", errors="replace"))
+        text = frame.read_text(encoding="utf-8", errors="replace")
+        if role is not None and role is not (Role.PROJECTION if ROLE_LINE.search(text) else Role.QUESTIONNAIRE):
+            continue
+        match = ID_LINE.search(text)
         found[match.group(1) if match else frame.parent.name] = frame.parent
     return found
 
@@ -58,12 +62,18 @@ def read_pack(folder: Path) -> Loaded:
     if frame is None:
         return Loaded(None, {}, [], report)
     record = Record(frame, Place(FRAME), report)
-    files = _dimension_files(record, folder, report)
+    return assemble(record, frame, _dimension_files(record, folder, report), str(folder))
+
+
+def assemble(record: Record, frame: Entry, files: dict[str, Entry], folder: str = "") -> Loaded:
+    """Read a pack from its parsed files: the frame (``record`` is it, opened) and the dimensions kept in files of their own."""
+    report = record.report
     dimensions = [Record(entry, Place(name), report) for name, entry in files.items()]
     if not files:
         dimensions = list(record.records("dimensions"))
+    record.take("dimensions")
     pack, tree = _pack(record, dimensions)
-    pack = replace(pack, hash=fingerprint([frame, *files.values()]), folder=str(folder))
+    pack = replace(pack, hash=fingerprint([frame, *files.values()]), folder=folder)
     report.problems.extend(integrity(pack, tree.places))
     return Loaded(pack, tree.places, tree.cited, report)
 
@@ -125,6 +135,7 @@ def _pack(record: Record, dimensions: list[Record]) -> tuple[Pack, Tree]:
         rated_from=record.thousandths("rated_from", 600),
         open_counts_as_zero=record.flag("open_counts_as_zero"),
         backed_from=record.string("backed_from", "E2"),
+        role=record.choice("role", Role, Role.QUESTIONNAIRE),
     )
     record.finish()
     return pack, tree
