@@ -56,8 +56,8 @@ class PlanChoice:
     def of_view(cls, kept: Mapping[str, Any]) -> PlanChoice:
         """Return what was kept; anything unexpected counts as not set."""
         limits = {name: kept[name] for name in LIMITS if isinstance(kept.get(name), int)}
-        named = {name: frozenset(map(str, kept.get(name) or ())) for name in ("pinned", "excluded")}
-        return cls(**limits, **named, to_goals=kept.get("to_goals") is True)
+        pinned, excluded = (frozenset(map(str, kept.get(name) or ())) for name in ("pinned", "excluded"))
+        return cls(**limits, pinned=pinned, excluded=excluded, to_goals=kept.get("to_goals") is True)
 
 
 def goals(pack: Pack, assessment: Assessment) -> dict[str, int]:

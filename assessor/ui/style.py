@@ -52,7 +52,7 @@ QToolButton[role="rail"] {
   background: transparent; font-size: $small;
 }
 QToolButton[role="rail"]:hover { background: $sunken; color: $text; }
-QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; font-weight: bold; }
+QToolButton[role="rail"]:checked { background: $accent_soft; color: $accent; }
 QToolButton[role="rail"]:focus { border: 2px solid $focus; padding: ${px6} $px2 $px4 $px2; }
 QToolButton[role="rail"]:disabled { color: $line_strong; }
 
@@ -129,6 +129,8 @@ QHeaderView::section {
   background: transparent; color: $muted; border: none; border-bottom: 1px solid $line; padding: $px6 $px12; font-size: $small;
 }
 QTableView { gridline-color: $line; }
+
+QAbstractScrollArea::corner { background: transparent; border: none; }
 
 QProgressBar { background: $sunken; border: none; border-radius: $px3; max-height: $px6; min-height: $px6; }
 QProgressBar::chunk { background: $accent; border-radius: $px3; }

@@ -112,6 +112,7 @@ def _cell(first: str, second: str, id: str) -> QStandardItem:
     made = QStandardItem(first)
     made.setEditable(False)
     made.setData(id, ID)
+    made.setToolTip(f"{first}\n{second}".strip())
     if second:
         made.setData(second, SECOND)
         made.setData(f"{first}\n{second}", int(Qt.ItemDataRole.AccessibleTextRole))

@@ -134,4 +134,5 @@ def _bar(score: NodeScore, top: int) -> Bar | None:
 def _cell(text: str) -> QStandardItem:
     made = QStandardItem(text)
     made.setEditable(False)
+    made.setToolTip(text)
     return made

@@ -50,7 +50,7 @@ class StandingsModel(QStandardItemModel):
             (wording.own(words, found, standing), ""),
             (wording.beside(words, standing), wording.metric(words, standing)),
             (wording.group(words, standing), wording.size_and_year(words, standing)),
-            (standing.confidence or wording.DASH, wording.mark(words, standing)),
+            (standing.confidence or wording.DASH, ""),
         )
         cells = [_cell(first, second, id) for first, second in texts]
         self._heads[id] = cells[0]
@@ -70,6 +70,7 @@ def _cell(first: str, second: str, id: str) -> QStandardItem:
     made = QStandardItem(first)
     made.setEditable(False)
     made.setData(id, ID)
+    made.setToolTip(f"{first}\n{second}".strip())
     if second:
         made.setData(second, SECOND)
         made.setData(f"{first}\n{second}", int(Qt.ItemDataRole.AccessibleTextRole))

@@ -62,7 +62,7 @@ class ResultsPage(Page):
         """Show how a number comes about, beside whatever is in front."""
         found = self.session.outcome.evaluation
         if found is not None:
-            self.explanation.show_number(found, id or found.pack.root)
+            self.explanation.show_number(found, id or found.pack.root, self.tabs.current() == OTHERS)
             self.explanation.setVisible(True)
 
     # layout
@@ -128,6 +128,7 @@ class ResultsPage(Page):
     def _connect(self) -> None:
         session = self.session
         session.outcome.evaluated.connect(self._show)
+        session.outcome.not_evaluated.connect(lambda _: self._tell_failed())
         session.scores_changed.connect(self._changed)
         session.header_changed.connect(self._changed)
         session.opened.connect(self._forget)
@@ -147,6 +148,13 @@ class ResultsPage(Page):
     def _changed(self) -> None:
         if self.isVisible():
             self._pause.start()
+
+    def _tell_failed(self) -> None:
+        """Keep the last results if there are any; the window's banner says what went wrong."""
+        if self.session.outcome.evaluation is None:
+            again = self.session.outcome.evaluate
+            self.notice.offer(N_("The results could not be computed."), N_("Try again"), again)
+            self.states.setCurrentIndex(0)
 
     def _forget(self) -> None:
         self.explanation.hide()
@@ -177,7 +185,7 @@ class ResultsPage(Page):
         self._show_head(found)
         self._show_section(found)
         if self.explanation.isVisible():
-            self.explanation.show_number(found, self.explanation.shown_id)
+            self.open_number(self.explanation.shown_id)
         self.states.setCurrentIndex(1)
 
     def _show_section(self, found: Evaluation) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from assessor.domain.roadmap import Roadmap
 
 MEASURES, SCHEDULE, MONEY, OUT = range(4)
+LEAST_HEIGHT = 340
 VIEW = "plan"
 """Under which name the person's choice is kept with the view."""
 
@@ -69,7 +70,10 @@ class RoadmapPage(Page):
     # layout
 
     def _lay_out(self) -> None:
-        whole = column(self, gap=0)
+        body = QWidget()
+        body.setProperty("role", "body")
+        column(self).addWidget(scroller(body))
+        whole = column(body, gap=0)
         whole.addLayout(self._head())
         self.controls, self.summary = PlanControls(self.session), PlanSummary(self.session)
         upper = column(margin=(32, 0, 32, 8), gap=12)
@@ -123,7 +127,13 @@ class RoadmapPage(Page):
         self.split.setStretchFactor(0, 1)
         self.split.setSizes([900, WIDTH])
         lines.addWidget(self.split, 1)
+        self.session.theme_changed.connect(self._fit)
+        self._fit()
         return body
+
+    def _fit(self) -> None:
+        """Keep the tables worth reading; on a low screen the page scrolls instead."""
+        self.split.setMinimumHeight(round(LEAST_HEIGHT * self.session.settings.values.scale / 100))
 
     def _table(self, table: PlanTable) -> QWidget:
         body, card = QWidget(), frame("card")

@@ -30,17 +30,15 @@ class Explanation(SidePanel):
         super().__init__(session, N_("Explanation"))
         self.shown_id = ""
 
-    def show_number(self, found: Evaluation, id: str) -> None:
+    def show_number(self, found: Evaluation, id: str, others_first: bool = False) -> None:
         """Explain a number of an evaluation; an id it does not know means the whole."""
         known = id in found.scorecard.nodes or id in found.scorecard.indicators
         self.shown_id = id = id if known else found.pack.root
         words = self.session.catalogue
         self.begin(words.gettext("Overall") if id == found.pack.root else wording.title(words, found.pack, id))
-        self._score(found, id)
-        self._gates(found, id)
-        self._evidence(found, id)
-        self._goal(found, id)
-        self._others(found, id)
+        parts = [self._score, self._gates, self._evidence, self._goal]
+        for part in (self._others, *parts) if others_first else (*parts, self._others):
+            part(found, id)
         self.end()
 
     def _score(self, found: Evaluation, id: str) -> None:
@@ -69,7 +67,7 @@ class Explanation(SidePanel):
         profile = next((one for one in found.pack.profiles if one.id == card.profile), None)
         name = words.text(profile.title) if profile else card.profile
         return words.gettext(
-            "Weights of the profile “%(name)s”, version %(version)s", name=name, version=card.pack_version
+            'Weights of the profile "%(name)s", version %(version)s', name=name, version=card.pack_version
         )
 
     def _parts(self, way: Arithmetic) -> None:

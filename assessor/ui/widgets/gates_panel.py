@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
 from assessor.domain.assessment import Blocking
 from assessor.domain.questionnaire import LevelRule
@@ -15,14 +15,13 @@ from assessor.ui import wording
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
 from assessor.ui.widgets.flow import Flow
-from assessor.ui.widgets.parts import button, column, empty, frame, label, row
+from assessor.ui.widgets.parts import button, column, empty, frame, label, row, table
 
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
 SHOWN = 4
 """Parts listed below a gate before the rest is asked for."""
-NAME_WIDTH = 230
 
 
 class GatesPanel(QFrame):
@@ -81,19 +80,18 @@ class GatesPanel(QFrame):
         head.addWidget(said, 1)
         head.addWidget(bar)
         lines.addLayout(head)
-        if gate.gate == "score":
-            self._score_hint(lines.addWidget)
-        if more := self._enough(found, gate):
+        if said_below := self._hint(found, gate):
             hint = label("muted", wrap=True)
-            hint.setText(more)
+            hint.setText(said_below)
             lines.addWidget(hint)
-        self._list_parts(lines, found, gate, place)
+        if gate.missing:
+            lines.addWidget(self._parts(found, gate, place))
         return made
 
-    def _score_hint(self, add: object) -> None:
-        hint = label("muted", wrap=True)
-        hint.setText(self._session.catalogue.gettext("Every better answer helps; the weakest capabilities help most."))
-        add(hint)  # type: ignore[operator]  # the layout's own method
+    def _hint(self, found: Evaluation, gate: Blocking) -> str:
+        if gate.gate == "score":
+            return self._session.catalogue.gettext("Every better answer helps; the weakest capabilities help most.")
+        return self._enough(found, gate)
 
     def _enough(self, found: Evaluation, gate: Blocking) -> str:
         """Say how many of the parts suffice, where parts are counted."""
@@ -109,13 +107,20 @@ class GatesPanel(QFrame):
             return ""
         return self._session.catalogue.ngettext("Any one of these is enough:", "Any %(n)s of these are enough:", few)
 
-    def _list_parts(self, lines: object, found: Evaluation, gate: Blocking, place: int) -> None:
+    def _parts(self, found: Evaluation, gate: Blocking, place: int) -> QWidget:
+        """Return the parts that would open a gate, the nearest first, each beside its questions."""
+        made, grid = QWidget(), table(12, 4)
+        made.setLayout(grid)
         ids = sorted(gate.missing, key=lambda id: self._effort(found, id, gate.at))
         shown = ids if place in self._whole else ids[:SHOWN]
-        for id in shown:
-            lines.addWidget(self._part(found, id, gate.at))  # type: ignore[attr-defined]  # a layout
+        for down, id in enumerate(shown):
+            if id in found.pack.nodes:
+                grid.addWidget(self._name(found, id, gate.at), down, 0)
+            grid.addWidget(self._questions(found, id), down, 1)
+        grid.setColumnStretch(1, 1)
         if len(ids) > len(shown):
-            lines.addLayout(self._more(len(ids) - len(shown), place))  # type: ignore[attr-defined]
+            grid.addWidget(self._more(len(ids) - len(shown), place), len(shown), 0)
+        return made
 
     def _effort(self, found: Evaluation, id: str, at: int) -> tuple[int, int]:
         """Return what sorts the nearest first: levels to climb, then questions to answer better."""
@@ -130,26 +135,21 @@ class GatesPanel(QFrame):
         below = [one for gate in shut for part in gate.missing for one in self._openers(found, part)]
         return tuple(dict.fromkeys(below))
 
-    def _part(self, found: Evaluation, id: str, at: int) -> QWidget:
-        words, made = self._session.catalogue, QWidget()
-        across = row(made, gap=12)
-        if id in found.pack.nodes:
-            name = button("quiet")
-            level = found.scorecard.of(id).level or 0
-            name.setText(
-                words.gettext("%(name)s  %(now)s → %(at)s", name=wording.title(words, found.pack, id), now=level, at=at)
-            )
-            name.setAccessibleName(words.gettext("Explain %(name)s", name=wording.title(words, found.pack, id)))
-            name.setStyleSheet("text-align: left;")
-            name.setFixedWidth(round(NAME_WIDTH * self._session.settings.values.scale / 100))
-            name.clicked.connect(lambda _=False: self.asked.emit(id))
-            across.addWidget(name)
+    def _name(self, found: Evaluation, id: str, at: int) -> QPushButton:
+        words, made, level = self._session.catalogue, button("quiet"), found.scorecard.of(id).level or 0
+        name = wording.title(words, found.pack, id)
+        made.setText(words.gettext("%(name)s  %(now)s → %(at)s", name=name, now=level, at=at))
+        made.setAccessibleName(words.gettext("Explain %(name)s", name=name))
+        made.setStyleSheet("text-align: left;")
+        made.clicked.connect(lambda _=False: self.asked.emit(id))
+        return made
+
+    def _questions(self, found: Evaluation, id: str) -> QWidget:
         holder = QWidget()
         flow = Flow(holder)
         for one in self._openers(found, id):
             flow.addWidget(self._question(found, one))
-        across.addWidget(holder, 1)
-        return made
+        return holder
 
     def _question(self, found: Evaluation, id: str) -> QWidget:
         words, made = self._session.catalogue, button("toggle")
@@ -159,15 +159,22 @@ class GatesPanel(QFrame):
         made.clicked.connect(lambda _=False: self.question_wanted.emit(id))
         return made
 
-    def _more(self, count: int, place: int) -> object:
-        across, made = row(), button("quiet")
+    def _more(self, count: int, place: int) -> QPushButton:
+        made = button("quiet")
         made.setText(self._session.catalogue.ngettext("Show %(n)s more", "Show %(n)s more", count))
+        made.setAccessibleName(made.text())
+        made.setStyleSheet("text-align: left;")
         made.clicked.connect(lambda _=False: self._unfold(place))
-        across.addWidget(made)
-        across.addStretch(1)
-        return across
+        return made
 
     def _unfold(self, place: int) -> None:
         self._whole.add(place)
         if self._found is not None:
             self.show_evaluation(self._found)
+            QTimer.singleShot(0, self, self._take_focus)
+
+    def _take_focus(self) -> None:
+        """Keep the keyboard where it was: its button is gone."""
+        first = next((made for made in self.findChildren(QPushButton) if made.isVisible()), None)
+        if first is not None:
+            first.setFocus()

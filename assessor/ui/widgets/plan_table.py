@@ -19,7 +19,7 @@ CHOICES = (
     (LEAVE, N_("Leave it out (X)"), "X"),
     (FREE, N_("Let the planner decide (D)"), "D"),
 )
-PLAN_WIDTHS = (230, 84, 132, 84, 58, 148)
+PLAN_WIDTHS = (196, 112, 158, 102, 60, 110)
 OUT_WIDTHS = (360, 130, 110)
 
 

@@ -14,6 +14,8 @@ from assessor.ui.widgets.parts import button, column, empty, frame, label, row, 
 
 WIDTH = 348
 """Pixels at 100 %."""
+MOST = 1.15
+"""Times that width at larger scales: the page needs the rest."""
 
 
 class SidePanel(QFrame):
@@ -112,4 +114,4 @@ class SidePanel(QFrame):
         grid.addWidget(made, down, across)
 
     def _fit(self) -> None:
-        self.setMinimumWidth(round(WIDTH * self.session.settings.values.scale / 100 * 0.9))
+        self.setMinimumWidth(round(WIDTH * min(self.session.settings.values.scale / 100, MOST)))

@@ -20,7 +20,7 @@ from assessor.ui.widgets.parts import column, frame, label
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
-WIDTHS = (170, 90, 190, 185, 120)
+WIDTHS = (196, 108, 184, 176, 84)
 """Least pixels of the columns at 100 %; what is more is shared out."""
 
 

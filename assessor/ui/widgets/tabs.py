@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
@@ -25,7 +26,7 @@ class Tabs(QWidget):
         phrases.name(self.bar, name, hint=False)
         for place, (sentence, section) in enumerate(sections):
             self.bar.addTab("")
-            phrases.say(lambda text, place=place: self.bar.setTabText(place, text), sentence)
+            phrases.say(partial(self.bar.setTabText, place), sentence)
             self.stack.addWidget(section)
         whole, above = column(self, gap=0), row(margin=(margin, 0, margin, 0))
         above.addWidget(self.bar, 1)
