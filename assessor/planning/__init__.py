@@ -4,7 +4,7 @@
 finished measure changes; the score of a plan is always the scoring kernel's. The solver lives only here.
 """
 
-from assessor.planning.optimise import optimise
+from assessor.planning.optimise import best_scores, optimise
 from assessor.planning.simulate import Job, simulate
 
-__all__ = ["Job", "optimise", "simulate"]
+__all__ = ["Job", "best_scores", "optimise", "simulate"]

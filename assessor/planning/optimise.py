@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,12 +12,13 @@ from assessor.domain.assessment import Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Pack
-from assessor.domain.roadmap import Constraints, Roadmap
+from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
 from assessor.planning.candidates import Field, survey
-from assessor.planning.objective import score_expression
+from assessor.planning.objective import Expression, score_expression
 from assessor.planning.program import Program, build
 from assessor.planning.result import Evaluator, describe
 from assessor.planning.schedule import place
+from assessor.planning.simulate import simulate
 from assessor.planning.solver import Solution
 from assessor.scoring import Plan, encode, open_effective
 
@@ -41,36 +43,90 @@ def optimise(
     finished within the horizon. Raises ``InputError`` (``plan.infeasible``) when the pinned measures cannot all be done.
     """
     began = time.monotonic()
-    evaluator = Evaluator(pack, plan)
-    start = _start(plan, assessment)
-    field = survey(measures, start, assessment.enterprise, constraints)
-    program = build(field, start, constraints)
-    expression = score_expression(program, plan, start, constraints)
-    solution, best = _solve(program, expression.terms, field, seconds)
-    jobs = place(program, solution, field, constraints)
-    bound = evaluator.printed(expression.constant + best.bound)
-    optimal = best.optimal and expression.exact
-    return describe(evaluator, field, jobs, start, constraints, bound, optimal, time.monotonic() - began)
+    task = _Task.of(pack, plan, assessment, measures, constraints)
+    best = task.best_score(seconds)
+    solution = task.cheapest(best, seconds)
+    jobs = place(task.program, solution, task.field, constraints)
+    bound = task.evaluator.printed(task.expression.constant + best.bound)
+    optimal = best.optimal and task.expression.exact
+    taken = time.monotonic() - began
+    return describe(task.evaluator, task.field, jobs, task.start, constraints, bound, optimal, taken)
+
+
+def best_scores(
+    pack: Pack,
+    plan: Plan,
+    assessment: Assessment,
+    measures: Iterable[Measure],
+    constraints: Constraints,
+    budgets: Iterable[int],
+    seconds: float = SECONDS,
+) -> tuple[FrontierPoint, ...]:
+    """Return the best score for each budget, all else equal, without looking for the cheapest plan that reaches it."""
+    task = _Task.of(pack, plan, assessment, measures, constraints)
+    return tuple(task.point(budget, seconds) for budget in budgets)
+
+
+@dataclass(frozen=True)
+class _Task:
+    """One firm's program with everything the steps of its solution look up."""
+
+    evaluator: Evaluator
+    field: Field
+    program: Program
+    expression: Expression
+    start: Mapping[str, int]
+    constraints: Constraints
+
+    @classmethod
+    def of(
+        cls, pack: Pack, plan: Plan, assessment: Assessment, measures: Iterable[Measure], constraints: Constraints
+    ) -> _Task:
+        start = _start(plan, assessment)
+        field = survey(measures, start, assessment.enterprise, constraints)
+        program = build(field, start, constraints)
+        expression = score_expression(program, plan, start, constraints)
+        return cls(Evaluator(pack, plan), field, program, expression, start, constraints)
+
+    def best_score(self, seconds: float) -> Solution:
+        """Fit in as many mandatory measures as possible, then find the highest score."""
+        model = self.program.model
+        wanted = [id for id, c in self.field.candidates.items() if c.measure.mandatory and c.effects]
+        mandatory = {self.program.chosen[id]: 1.0 for id in wanted}
+        if mandatory:
+            model.row(mandatory, lower=round(_feasible(model.maximise(mandatory, seconds)).objective))
+        return _feasible(model.maximise(self.expression.terms, seconds))
+
+    def cheapest(self, best: Solution, seconds: float) -> Solution:
+        """Keep the score and find the cheapest plan; own days, number of measures and ids break ties, in this order."""
+        self.program.model.row(self.expression.terms, lower=best.objective - SAME_SCORE)
+        ranked = sorted(self.field.candidates.items())
+        price = {
+            self.program.chosen[id]: -float(c.cost.likely) - c.staff_days / 100 - 1e-3 - n * 1e-6
+            for n, (id, c) in enumerate(ranked)
+        }
+        found = self.program.model.maximise(price, seconds)
+        return found if found.values is not None else best
+
+    def point(self, budget: int, seconds: float) -> FrontierPoint:
+        """Solve for another budget and leave the program as it was."""
+        model = self.program.model
+        with model.trial():
+            model.limit(self.program.budget, budget)
+            best = self.best_score(seconds)
+        limits = replace(self.constraints, budget=budget)
+        jobs = place(self.program, best, self.field, limits)
+        final = simulate(self.start, jobs, limits.quarters)[-1]
+        cost = sum(self.field.candidates[job.measure.id].cost.likely for job in jobs)
+        return FrontierPoint(budget, self.evaluator.of([final])[0][0], cost, best.optimal and self.expression.exact)
+
+
+def _feasible(solution: Solution) -> Solution:
+    if solution.values is None:
+        raise refuse("plan.infeasible")
+    return solution
 
 
 def _start(plan: Plan, assessment: Assessment) -> dict[str, int]:
     positions = open_effective(plan, encode(plan, assessment.answers, assessment.enterprise)[np.newaxis, :])[0]
     return dict(zip(plan.indicators, (int(position) for position in positions), strict=True))
-
-
-def _solve(program: Program, score: Mapping[int, float], field: Field, seconds: float) -> tuple[Solution, Solution]:
-    """Return the final solution and the one of the score step, whose bound counts."""
-    mandatory = {program.chosen[id]: 1.0 for id, c in field.candidates.items() if c.measure.mandatory and c.effects}
-    if mandatory:
-        most = program.model.maximise(mandatory, seconds)
-        if most.values is None:
-            raise refuse("plan.infeasible")
-        program.model.row(mandatory, lower=round(most.objective))
-    best = program.model.maximise(score, seconds)
-    if best.values is None:
-        raise refuse("plan.infeasible")
-    program.model.row(score, lower=best.objective - SAME_SCORE)
-    # Starts in the objective, far below any cost: of equally cheap plans the earliest, so the outcome is always the same.
-    cheap = {program.chosen[id]: -float(c.cost.likely) - c.staff_days - 1e-3 for id, c in field.candidates.items()}
-    cheapest = program.model.maximise(cheap, seconds)
-    return (cheapest if cheapest.values is not None else best), best

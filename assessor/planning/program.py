@@ -20,9 +20,10 @@ EffectKey = tuple[str, int]
 
 @dataclass
 class Program:
-    """The model with the columns that later steps look up."""
+    """The model with the columns, and the row of the budget, that later steps look up."""
 
     model: Model
+    budget: int = 0
     chosen: dict[str, int] = field(default_factory=dict)
     start: dict[str, int] = field(default_factory=dict)
     works: dict[EffectKey, int] = field(default_factory=dict)
@@ -42,7 +43,8 @@ def build(survey: Field, positions: Mapping[str, int], constraints: Constraints)
     for key, effect in effects.items():
         _add_effect(program, key, effect, effects, survey, positions, constraints)
     _add_reach(program, effects, positions)
-    _limit(program, {program.chosen[id]: c.cost.likely for id, c in survey.candidates.items()}, constraints.budget)
+    costs = {program.chosen[id]: c.cost.likely for id, c in survey.candidates.items()}
+    program.budget = _limit(program, costs, constraints.budget)
     _limit(program, {program.chosen[id]: c.staff_days for id, c in survey.candidates.items()}, constraints.staff_days)
     return program
 
@@ -51,8 +53,8 @@ def _effects(survey: Field) -> dict[EffectKey, Effect]:
     return {(id, n): e for id, c in survey.candidates.items() for n, e in enumerate(c.effects)}
 
 
-def _limit(program: Program, use: dict[int, float] | dict[int, int], most: int) -> None:
-    program.model.row({column: float(amount) for column, amount in use.items() if amount}, upper=most)
+def _limit(program: Program, use: dict[int, int], most: int) -> int:
+    return program.model.row({column: float(amount) for column, amount in use.items() if amount}, upper=most)
 
 
 def _add_measure(program: Program, id: str, candidate: Candidate, constraints: Constraints) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,20 @@ class Model:
         """Add ``lower ≤ Σ coefficient · column ≤ upper`` and return its number."""
         self.rows.append((lower, upper, dict(terms)))
         return len(self.rows) - 1
+
+    def limit(self, row: int, upper: float) -> None:
+        """Give a row another upper limit."""
+        low, _, terms = self.rows[row]
+        self.rows[row] = (low, upper, terms)
+
+    @contextmanager
+    def trial(self) -> Iterator[None]:
+        """Forget afterwards what happens to the rows inside."""
+        kept = list(self.rows)
+        try:
+            yield
+        finally:
+            self.rows = kept
 
     def maximise(self, terms: Mapping[int, float], seconds: float) -> Solution:
         """Solve for the largest ``Σ coefficient · column`` within a time limit."""

@@ -9,7 +9,7 @@ from assessor.content import available_packs, load_measures, load_pack
 from assessor.domain.assessment import Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
-from assessor.domain.questionnaire import Pack
+from assessor.domain.questionnaire import Pack, Role
 from assessor.resources import questionnaires
 from assessor.scoring import Plan, choose_profile, compile_plan
 
@@ -26,8 +26,8 @@ class Library:
         self._measures: dict[str, dict[str, Measure]] = {}
 
     def ids(self) -> tuple[str, ...]:
-        """Return the ids of the installed packs, the product's own first."""
-        found = sorted(id for root in self._roots for id in available_packs(root))
+        """Return the ids of the installed questionnaires, the product's own first; packs to look through are left out."""
+        found = sorted(id for root in self._roots for id in available_packs(root, Role.QUESTIONNAIRE))
         return tuple(sorted(found, key=lambda id: id != DEFAULT_PACK))
 
     def pack(self, id: str = DEFAULT_PACK) -> Pack:

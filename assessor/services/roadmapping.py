@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from assessor.domain.assessment import Assessment
 from assessor.domain.enterprise import Goals
@@ -54,10 +53,11 @@ def plan_for(library: Library, evaluation: Evaluation, constraints: Constraints)
 def frontier(
     library: Library, evaluation: Evaluation, constraints: Constraints, budgets: Iterable[int] | None = None
 ) -> tuple[FrontierPoint, ...]:
-    """Return the best score for each budget, all else equal; by default twelve steps up to twice the budget."""
-    steps = list(budgets) if budgets is not None else [round(constraints.budget * 2 * step / 12) for step in range(13)]
-    found: list[FrontierPoint] = []
-    for budget in sorted(set(steps)):
-        road = plan_for(library, evaluation, replace(constraints, budget=budget))
-        found.append(FrontierPoint(budget, road.score, road.cost, road.optimal))
-    return tuple(found)
+    """Return the best score for each budget, all else equal; by default eight steps up to twice the budget."""
+    from assessor.planning import best_scores
+
+    steps = list(budgets) if budgets is not None else [constraints.budget * step // 4 for step in range(9)]
+    measures = library.measures(evaluation.pack.id).values()
+    return best_scores(
+        evaluation.pack, evaluation.plan, evaluation.assessment, measures, constraints, sorted(set(steps))
+    )
