@@ -17,6 +17,7 @@ from assessor.domain.questionnaire import Indicator, IndicatorKind
 LONGEST_NOTE = 10_000
 CONFIRM = "?"
 KINDS = ("level", "numerator", "denominator", "amount", "ticks", "na", "confirm")
+REMARKS = ("note", "grade", "flagged", "evidence")
 ACCEPTED = {
     IndicatorKind.LEVEL: ("level",),
     IndicatorKind.RATE: ("numerator", "denominator", "level", "ticks"),
@@ -38,7 +39,7 @@ def read_answer(indicator: Indicator, entry: Entry, place: Place, report: Report
 
 
 def _full(indicator: Indicator, record: Record, short: bool = False) -> Answer | None:
-    given = [kind for kind in KINDS if record.has(kind)]
+    given = [kind for kind in KINDS if record.states(kind)]
     confirm = record.flag("confirm")
     if "na" in given:
         answer: Answer | None = _not_applicable(indicator, record, given)
@@ -82,7 +83,7 @@ def _answered(indicator: Indicator, record: Record, given: list[str], short: boo
             record.note("answers.wrong_kind", kind, id=indicator.id, kind=kind, accepted=accepted)
     remarks = _remarks(indicator, record)
     if not any(kind in accepted for kind in given):
-        if not given and record.names():
+        if not given and record.names() and set(record.names()) <= set(REMARKS):
             record.note("answers.empty", id=indicator.id, accepted=accepted)
         return None
     numerator, denominator = _rate(indicator, record)
@@ -155,7 +156,7 @@ def _whole(indicator: Indicator) -> bool:
 
 
 def _ticks(indicator: Indicator, record: Record) -> frozenset[str] | None:
-    if not record.has("ticks"):
+    if not record.has("ticks") or "ticks" not in ACCEPTED[indicator.kind]:
         return None
     known = [criterion.id for criterion in indicator.criteria]
     ticks = record.strings("ticks")

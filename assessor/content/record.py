@@ -48,6 +48,10 @@ class Record:
 
     def has(self, key: str) -> bool:
         """Tell whether a field is there and not empty."""
+        return key in self._fields and self._fields[key].value not in (None, "")
+
+    def states(self, key: str) -> bool:
+        """Tell whether a field is there, be it only as an empty text."""
         return key in self._fields and self._fields[key].value is not None
 
     def names(self) -> tuple[str, ...]:

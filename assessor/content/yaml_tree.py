@@ -128,9 +128,9 @@ def parse(text: str, file: str) -> tuple[Entry, list[Problem]]:
 
 def _take(builder: _Builder, event: yaml.Event) -> None:
     line = event.start_mark.line + 1 if event.start_mark else 0
+    if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag not in (None, "!"):
+        raise refuse("yaml.tag", Place(builder.file, line=line), tag=event.tag)
     if isinstance(event, yaml.ScalarEvent):
-        if not any(event.implicit) and event.tag != "!":
-            raise refuse("yaml.tag", Place(builder.file, line=line), tag=event.tag)
         builder.add(Entry(_scalar(event.value) if event.implicit[0] else event.value, line), event.anchor)
     elif isinstance(event, yaml.MappingStartEvent):
         builder.open(Entry({}, line), event.anchor, line)
