@@ -9,7 +9,7 @@ import os
 from collections.abc import Sequence
 
 from assessor import __version__
-from assessor.cli import agency, content, main_job
+from assessor.cli import agency, content, main_job, versions
 from assessor.cli.options import Adder
 from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue
@@ -51,7 +51,7 @@ def build(words: Catalogue) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"assessor {__version__}")
     parser.add_argument("--lang", choices=LANGUAGES, default=words.language, help=t("language of messages"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (main_job, content, agency):
+    for room in (main_job, versions, content, agency):
         room.add_commands(Adder(commands, words))
     return parser
 

@@ -105,7 +105,7 @@ def verify_files(library: Library, files: Sequence[Path], trust: Sequence[Path] 
     from assessor.exchange.keys import trusted_keys
     from assessor.exchange.verifying import Verifier
 
-    verifier = Verifier(library.packs().values(), trusted_keys(*trust) if trust else None)
+    verifier = Verifier(library.every_version(), trusted_keys(*trust) if trust else None)
     found = []
     for file in files:
         try:
@@ -193,7 +193,7 @@ def _records(
             sources.append((str(file), _data(file)))
         except InputError as error:
             records[str(file)] = Refused(str(file), _digest(str(file).encode()), "damaged", error.problems[0].code)
-    verdicts = Verifier(library.packs().values()).verify_many(sources)
+    verdicts = Verifier(library.every_version()).verify_many(sources)
     for (source, data), verdict in zip(sources, verdicts, strict=True):
         names[source] = verdict.result.document.enterprise.name if verdict.result else ""
         records[source] = _record(library, cohort, source, data, verdict)
@@ -213,7 +213,7 @@ def _record(library: Library, cohort: Cohort, source: str, data: bytes, verdict:
         detail = verdict.problems[0].code if verdict.problems else ""
         return Refused(source, _digest(data), verdict.code.value, detail)
     document, enterprise = verdict.result.document, verdict.result.enterprise
-    pack = library.pack(document.pack.id)
+    pack = library.pack(document.pack.id, document.pack.version)
     positions = table()[list(document.answers.encode())].tolist()
     grades = [g for g, a in zip(document.grades, document.answers, strict=True) if a.isalnum() and a != "n"]
     return CohortRecord(

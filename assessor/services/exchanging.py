@@ -6,7 +6,8 @@ import shutil
 from pathlib import Path
 
 from assessor.domain.assessment import Assessment
-from assessor.domain.errors import refuse
+from assessor.domain.errors import InputError, refuse
+from assessor.domain.questionnaire import Pack
 from assessor.resources import resource
 from assessor.services.library import Library
 
@@ -26,7 +27,22 @@ def open_assessment(library: Library, path: Path) -> Assessment:
         return _from_result(library, path.read_bytes(), str(path))
     if head.startswith(PDF):
         return _from_result(library, attached_result_of(path), str(path))
-    return read_answers(path, library.packs())
+    try:
+        return read_answers(path, library.packs())
+    except InputError as error:
+        older = _older_version(library, error)
+        if older is None:
+            raise
+        return read_answers(path, {older.id: older})
+
+
+def _older_version(library: Library, error: InputError) -> Pack | None:
+    """Return the installed older version that an answer file names, if that is what was wrong with it."""
+    for problem in error.problems:
+        if problem.code == "answers.other_version":
+            found = str(problem.facts["found"])
+            return next((pack for pack in library.every_version() if pack.version == found), None)
+    return None
 
 
 def first_bytes(path: Path) -> bytes:
@@ -44,7 +60,7 @@ def _from_result(library: Library, data: bytes, shown: str) -> Assessment:
     from assessor.exchange.reading import read_result, to_assessment
 
     result = read_result(data, shown=shown)
-    return to_assessment(result, library.pack(result.document.pack.id))
+    return to_assessment(result, library.pack(result.document.pack.id, result.document.pack.version))
 
 
 def attached_result_of(path: Path) -> bytes:

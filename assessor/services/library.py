@@ -2,47 +2,76 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from assessor.content import available_packs, load_measures, load_pack
+import platformdirs
+
+from assessor.content import load_measures, load_pack
+from assessor.content.installed import Installed, installed
 from assessor.domain.assessment import Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Pack, Role
 from assessor.resources import questionnaires
 from assessor.scoring import Plan, choose_profile, compile_plan
+from assessor.services.files import writable_folder
 
 DEFAULT_PACK = "industrial-internet-readiness"
 
 
+def own_packs() -> Path:
+    """Return the folder for a person's own packs and for kept older versions; it need not exist."""
+    return Path(platformdirs.user_data_path("assessor", appauthor=False)) / "packs"
+
+
 class Library:
-    """Questionnaire packs found below some folders, with their compiled plans and their measures."""
+    """Questionnaire packs found below some folders, with their compiled plans and their measures.
+
+    Several versions of a pack may be at hand; where none is named, the newest is meant. Of two copies of one version the
+    one in the earlier folder counts.
+    """
 
     def __init__(self, roots: Sequence[Path] | None = None) -> None:
-        self._roots = tuple(roots or (questionnaires(),))
-        self._packs: dict[str, Pack] = {}
+        self._roots = tuple(roots or (questionnaires(), own_packs()))
+        self._found: tuple[Installed, ...] | None = None
+        self._packs: dict[Path, Pack] = {}
         self._plans: dict[tuple[str, str, str], Plan] = {}
-        self._measures: dict[str, dict[str, Measure]] = {}
+        self._measures: dict[Path, dict[str, Measure]] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the installed questionnaires, the product's own first; packs to look through are left out."""
-        found = sorted(id for root in self._roots for id in available_packs(root, Role.QUESTIONNAIRE))
-        return tuple(sorted(found, key=lambda id: id != DEFAULT_PACK))
+        found = {entry.id for entry in self._entries() if entry.role is Role.QUESTIONNAIRE}
+        return tuple(sorted(found, key=lambda id: (id != DEFAULT_PACK, id)))
 
-    def pack(self, id: str = DEFAULT_PACK) -> Pack:
-        """Return a pack; an unknown id raises ``InputError`` (``pack.unknown``)."""
-        if id not in self._packs:
-            self._packs[id] = load_pack(self._folder(id))
-        return self._packs[id]
+    def versions(self, id: str) -> tuple[str, ...]:
+        """Return the installed versions of a pack, newest first."""
+        entries = sorted((e for e in self._entries() if e.id == id), key=lambda entry: entry.order, reverse=True)
+        return tuple(dict.fromkeys(entry.version for entry in entries))
+
+    def pack(self, id: str = DEFAULT_PACK, version: str = "") -> Pack:
+        """Return a pack; ``InputError`` for an unknown id (``pack.unknown``) or version (``pack.version_unknown``)."""
+        folder = self._folder(id, version)
+        if folder not in self._packs:
+            self._packs[folder] = load_pack(folder)
+        return self._packs[folder]
 
     def packs(self) -> dict[str, Pack]:
-        """Return every installed pack by id."""
+        """Return the newest version of every installed questionnaire by id."""
         return {id: self.pack(id) for id in self.ids()}
+
+    def every_version(self) -> tuple[Pack, ...]:
+        """Return all versions of all installed questionnaires."""
+        return tuple(self.pack(id, version) for id in self.ids() for version in self.versions(id))
+
+    def pack_of(self, assessment: Assessment) -> Pack:
+        """Return the very version an assessment was made with."""
+        return self.pack(assessment.pack, assessment.pack_version)
 
     def plan(self, assessment: Assessment) -> Plan:
         """Return the compiled pack for the form and the profile of one assessment."""
-        pack = self.pack(assessment.pack)
+        pack = self.pack_of(assessment)
         key = (pack.hash, assessment.form, self.profile(assessment))
         if key not in self._plans:
             self._plans[key] = compile_plan(pack, assessment.form, key[2])
@@ -50,16 +79,34 @@ class Library:
 
     def profile(self, assessment: Assessment) -> str:
         """Return the profile the user chose, else the one that fits sector and size."""
-        return assessment.profile or choose_profile(self.pack(assessment.pack), assessment.enterprise)
+        return assessment.profile or choose_profile(self.pack_of(assessment), assessment.enterprise)
 
-    def measures(self, pack: str = DEFAULT_PACK) -> dict[str, Measure]:
+    def measures(self, pack: str = DEFAULT_PACK, version: str = "") -> dict[str, Measure]:
         """Return the measures of a pack by id."""
-        if pack not in self._measures:
-            self._measures[pack] = {m.id: m for m in load_measures(self._folder(pack), self.pack(pack))}
-        return self._measures[pack]
+        folder = self._folder(pack, version)
+        if folder not in self._measures:
+            self._measures[folder] = {m.id: m for m in load_measures(folder, self.pack(pack, version))}
+        return self._measures[folder]
 
-    def _folder(self, id: str) -> Path:
-        for root in self._roots:
-            if id in (found := available_packs(root)):
-                return found[id]
-        raise refuse("pack.unknown", pack=id, known=self.ids())
+    def keep(self, pack: str, version: str) -> Path:
+        """Keep a copy of a pack among the person's own, so that its assessments still open after the program moved on."""
+        kept = self._roots[-1] / f"{pack}@{version}"
+        if not kept.exists():
+            writable_folder(kept.parent)
+            unfinished = kept.with_name(f".{kept.name}")
+            shutil.copytree(self._folder(pack, version), unfinished, dirs_exist_ok=True)
+            unfinished.rename(kept)
+        return kept
+
+    def _entries(self) -> tuple[Installed, ...]:
+        if self._found is None:
+            self._found = tuple(entry for root in self._roots for entry in installed(root))
+        return self._found
+
+    def _folder(self, id: str, version: str) -> Path:
+        known = self.versions(id)
+        if not known:
+            raise refuse("pack.unknown", pack=id, known=self.ids())
+        if version and version not in known:
+            raise refuse("pack.version_unknown", pack=id, version=version, known=known)
+        return next(e.folder for e in self._entries() if (e.id, e.version) == (id, version or known[0]))

@@ -152,7 +152,7 @@ def report_input(
         standings=evaluation.standings,
         gaps=evaluation.gaps,
         roadmap=road,
-        measures=library.measures(evaluation.pack.id),
+        measures=library.measures(evaluation.pack.id, evaluation.pack.version),
         frontier=tuple(points),
         sector=sector_name(enterprise.sector, language),
         region=region_name(enterprise.region, language),

@@ -27,7 +27,7 @@ class Evaluation:
 
 def evaluate(library: Library, assessment: Assessment, standings: Mapping[str, Standing] | None = None) -> Evaluation:
     """Score an assessment and list its gaps; standings are put in by ``services.benchmarking``."""
-    pack, plan = library.pack(assessment.pack), library.plan(assessment)
+    pack, plan = library.pack_of(assessment), library.plan(assessment)
     card = scorecard(pack, assessment, plan=plan)
     return Evaluation(pack, plan, assessment, card, gaps(pack, assessment, card), standings or {})
 

@@ -46,7 +46,7 @@ def plan_for(library: Library, evaluation: Evaluation, constraints: Constraints)
     """Return the best plan under the constraints, its effect computed by the scoring kernel."""
     from assessor.planning import optimise
 
-    measures = library.measures(evaluation.pack.id)
+    measures = library.measures(evaluation.pack.id, evaluation.pack.version)
     return optimise(evaluation.pack, evaluation.plan, evaluation.assessment, measures.values(), constraints)
 
 
@@ -57,7 +57,7 @@ def frontier(
     from assessor.planning import best_scores
 
     steps = list(budgets) if budgets is not None else [constraints.budget * step // 4 for step in range(9)]
-    measures = library.measures(evaluation.pack.id).values()
+    measures = library.measures(evaluation.pack.id, evaluation.pack.version).values()
     return best_scores(
         evaluation.pack, evaluation.plan, evaluation.assessment, measures, constraints, sorted(set(steps))
     )

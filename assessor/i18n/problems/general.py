@@ -29,6 +29,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The questionnaire pack “%(pack)s” is not installed. Installed: %(known)s."),
         N_("Correct the pack's id in the answers or install the pack."),
     ),
+    "pack.version_unknown": (
+        N_("Version %(version)s of the questionnaire pack “%(pack)s” is not installed. Installed: %(known)s."),
+        N_("Install that version, or carry the assessment over to an installed one."),
+    ),
     "command.value": (
         N_("The value “%(value)s” of %(option)s is not allowed: %(expected)s."),
         N_("Correct it and run the command again."),

@@ -1,0 +1,127 @@
+"""From one version of a pack to another: what became of every question, and which results may still be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assessor.domain.assessment import Answer, Assessment, State
+from assessor.domain.questionnaire import Indicator, Node, Pack
+from assessor.domain.text import Text
+
+
+class Fate(StrEnum):
+    """What became of an indicator: asked as before, under another id, asked differently, no longer asked, or new."""
+
+    KEPT = "kept"
+    RENAMED = "renamed"
+    CHANGED = "changed"
+    LOST = "lost"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One indicator's fate. ``before`` is empty for a new one, ``now`` for a lost one; ``note`` is the pack's own word."""
+
+    fate: Fate
+    before: str
+    now: str
+    note: Text = Text()
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """An assessment under the new version, with the changes that its form saw (those kept as they were included)."""
+
+    assessment: Assessment
+    changes: tuple[Change, ...]
+
+
+def changes(old: Pack, new: Pack, form: str) -> tuple[Change, ...]:
+    """Return the fate of every indicator that either version asks in ``form``, in the old order, new ones last."""
+    asked = [id for id in old.indicators_under(old.root) if form in old.indicators[id].forms]
+    found = [_change(old.indicators[id], new) for id in asked]
+    reached = {change.now for change in found}
+    fresh = [id for id in new.indicators_under(new.root) if form in new.indicators[id].forms and id not in reached]
+    return (*found, *(Change(Fate.NEW, "", id) for id in fresh))
+
+
+def carry_over(assessment: Assessment, old: Pack, new: Pack) -> Carried:
+    """Return the assessment under the new version.
+
+    Answers to kept and renamed indicators move as they are; to changed ones they move flagged, to be looked at again, or
+    to be confirmed where their level no longer exists; the others stay behind with the old version.
+    """
+    found = changes(old, new, assessment.form)
+    answers = {}
+    for change in found:
+        answer = assessment.answers.get(change.before)
+        if answer is not None and change.now:
+            answers[change.now] = _moved(answer, change, new.indicators[change.now])
+    targets = {id: level for id, level in assessment.goals.targets.items() if id in new.nodes}
+    goals = replace(assessment.goals, targets=targets)
+    profile = assessment.profile if assessment.profile in {p.id for p in new.profiles} else ""
+    moved = replace(assessment, pack_version=new.version, answers=answers, goals=goals, profile=profile)
+    return Carried(moved, found)
+
+
+def comparable(old: Pack, new: Pack, form: str) -> Mapping[str, bool]:
+    """Return for every node of both versions whether its scores mean the same in both.
+
+    They do when the same unchanged indicators are rolled up by the same rule with the same weights.
+    """
+    same = {change.before: change.now for change in changes(old, new, form) if change.fate in (Fate.KEPT, Fate.RENAMED)}
+    return {id: _alike(id, old, new, form, same) for id in old.nodes if id in new.nodes}
+
+
+def _change(before: Indicator, new: Pack) -> Change:
+    retired = next((entry for entry in new.retired if entry.id == before.id), None)
+    now = before.id if before.id in new.indicators else (retired.successor if retired else "")
+    note = retired.note if retired else Text()
+    if now not in new.indicators:
+        return Change(Fate.LOST, before.id, "", note)
+    if not _asks_the_same(before, new.indicators[now]):
+        return Change(Fate.CHANGED, before.id, now, note)
+    return Change(Fate.KEPT if now == before.id else Fate.RENAMED, before.id, now, note)
+
+
+def _asks_the_same(one: Indicator, other: Indicator) -> bool:
+    """Tell whether an answer to one answers the other: same question, scale, thresholds, ticks and figures."""
+    parts = ("kind", "question", "options", "thresholds", "criteria", "quantity", "tier", "met_from")
+    return all(getattr(one, part) == getattr(other, part) for part in parts)
+
+
+def _moved(answer: Answer, change: Change, indicator: Indicator) -> Answer:
+    if change.fate is not Fate.CHANGED:
+        return replace(answer, indicator=change.now)
+    known = {criterion.id for criterion in indicator.criteria}
+    gone = answer.position is not None and answer.position >= len(indicator.options)
+    if gone or (answer.ticks is not None and not answer.ticks <= known):
+        return Answer(change.now, State.TO_CONFIRM, note=answer.note, grade=answer.grade, evidence=answer.evidence)
+    return replace(answer, indicator=change.now, flagged=True)
+
+
+def _alike(id: str, old: Pack, new: Pack, form: str, same: Mapping[str, str]) -> bool:
+    one, other = old.nodes[id], new.nodes[id]
+    if (one.aggregator, one.level_rule, one.floor) != (other.aggregator, other.level_rule, other.floor):
+        return False
+    before, now = _children(one, old, form), _children(other, new, form)
+    if [(same.get(child, child), weight) for child, weight in before] != now:
+        return False
+    return all(_alike(child, old, new, form, same) if child in old.nodes else child in same for child, _ in before)
+
+
+def _children(node: Node, pack: Pack, form: str) -> list[tuple[str, int]]:
+    """Return the children that the form asks, with their weights."""
+    found = []
+    for child in node.children:
+        if child in pack.nodes:
+            asked = any(form in pack.indicators[id].forms for id in pack.indicators_under(child))
+            weight = pack.nodes[child].weight
+        else:
+            asked, weight = form in pack.indicators[child].forms, pack.indicators[child].weight
+        if asked:
+            found.append((child, weight))
+    return found
