@@ -106,10 +106,12 @@ def assess(options: argparse.Namespace, console: Console) -> int:
 def score(options: argparse.Namespace, console: Console) -> int:
     """Print the scorecard."""
     from assessor.services.documents import scorecard_document
+    from assessor.services.projecting import project
 
-    _, evaluation = _evaluate(options, stand=False)
+    library, evaluation = _evaluate(options, stand=False)
     if options.json:
-        console.document(scorecard_document(evaluation.pack, evaluation.scorecard))
+        estimates = project(library, evaluation.assessment)
+        console.document(scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates))
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
     rows = [

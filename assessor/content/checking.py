@@ -13,7 +13,8 @@ from assessor.content.pack_gates import check_gates
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
 from assessor.content.pack_weights import check_weights
-from assessor.content.packs import Loaded, read_pack
+from assessor.content.packs import Loaded, available_packs, read_pack
+from assessor.content.projections import read_projections
 from assessor.domain.errors import InputError, Problem
 from assessor.domain.questionnaire import Pack
 
@@ -28,6 +29,7 @@ def check_pack(folder: Path) -> list[Problem]:
         found += problems
         found += check_measure_texts(loaded.pack, measures)
         found += _cases(loaded.pack, folder) if not loaded.report.problems else []
+        found += read_projections(folder, loaded.pack, lambda id: _beside(folder, id))[1]
     return _in_folder(found, folder)
 
 
@@ -38,6 +40,12 @@ def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
     yield from _sources(loaded, pack)
     if sound:
         yield from check_gates(pack, loaded.places)
+
+
+def _beside(folder: Path, id: str) -> Pack | None:
+    """Return a pack that stands beside this one, if it can be read; what is wrong with it is told in its own check."""
+    found = available_packs(folder.resolve().parent).get(id)
+    return read_pack(found).pack if found is not None else None
 
 
 def _cases(pack: Pack, folder: Path) -> Iterator[Problem]:

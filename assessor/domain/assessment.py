@@ -57,7 +57,11 @@ Answers = Mapping[str, Answer]
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """One enterprise answered one form of one pack. ``profile`` empty means: chosen by sector and size."""
+    """One enterprise answered one form of one pack. ``profile`` empty means: chosen by sector and size.
+
+    ``extra`` holds answers to items of other frameworks (projection id → answers) that this pack's questions do not cover;
+    ``readings`` which reading of such a framework was chosen.
+    """
 
     enterprise: Enterprise
     pack: str
@@ -68,6 +72,8 @@ class Assessment:
     goals: Goals = Goals()
     profile: str = ""
     id: str = ""
+    extra: Mapping[str, Answers] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,13 @@ class IndicatorKind(StrEnum):
     AMOUNT = "amount"
 
 
+class Role(StrEnum):
+    """What a pack is for: to be asked, or to see another pack's answers through."""
+
+    QUESTIONNAIRE = "questionnaire"
+    PROJECTION = "projection"
+
+
 class Operator(StrEnum):
     """Operators of a condition."""
 
@@ -285,6 +292,7 @@ class Pack:
     backed_from: str = "E2"
     hash: str = ""
     folder: str = ""
+    role: Role = Role.QUESTIONNAIRE
 
     def dimensions(self) -> tuple[Node, ...]:
         """Return the root's child nodes in order."""

@@ -7,8 +7,10 @@ from typing import Any
 
 from assessor.domain.assessment import Blocking, NodeScore, Scorecard
 from assessor.domain.benchmark import PublishedFigure, Standing, StandingKind
+from assessor.domain.projection import ProjectedItem, Projection, Shortfall
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import FrontierPoint, Roadmap
+from assessor.domain.text import Text
 
 Document = dict[str, Any]
 
@@ -18,8 +20,11 @@ FIGURES = ("own", "low", "high", "median", "median_low", "median_high", "q1", "q
 """Fields of a standing that go into its document under their own names."""
 
 
-def scorecard_document(pack: Pack, card: Scorecard) -> Document:
-    """Return a scorecard as JSON; scores run 0 … ``score_top``, levels 0 … 5, ``null`` where nothing can be said."""
+def scorecard_document(pack: Pack, card: Scorecard, *, projections: Iterable[Projection] = ()) -> Document:
+    """Return a scorecard as JSON; scores run 0 … ``score_top``, levels 0 … 5, ``null`` where nothing can be said.
+
+    ``projections`` are estimates in other frameworks and say so.
+    """
     dimensions = [node.id for node in pack.dimensions()]
     capabilities = [id for id in card.nodes if id not in dimensions and id != pack.root]
     return {
@@ -36,8 +41,80 @@ def scorecard_document(pack: Pack, card: Scorecard) -> Document:
         "dimensions": [_node(card, id) for id in dimensions if id in card.nodes],
         "capabilities": [_node(card, id) for id in capabilities],
         "indicators": [_score(node) for node in card.indicators.values()],
-        "projections": [],
+        "projections": [projection_document(projection) for projection in projections],
     }
+
+
+def projection_document(projection: Projection) -> Document:
+    """Return an estimate in another framework; ``score`` … ``high`` on that framework's own scale, levels likewise.
+
+    ``level`` counts everything open at worst, ``level_high`` at best; both are ``null`` where the framework gives none.
+    ``coverage`` is the share of items the answers settle; ``missing`` are the items still to be asked, wholly or in part.
+    """
+    overall, level = projection.card.overall, projection.card.overall.level
+    named = level is not None and level < len(projection.levels)
+    return {
+        "id": projection.id,
+        "title": _text(projection.title),
+        "estimate": True,
+        "mark": projection.mark,
+        "caution": _text(projection.caution),
+        "reading": projection.reading or None,
+        "reading_title": _text(projection.reading_title),
+        "score": overall.score,
+        "low": overall.low,
+        "high": overall.high,
+        "level": level,
+        "level_high": overall.level_high,
+        "level_title": _text(projection.levels[level]) if level is not None and named else None,
+        "aggregator": overall.aggregator,
+        "coverage": projection.coverage,
+        "covered": sum(item.settled for item in projection.items),
+        "total": len(projection.items),
+        "missing": list(projection.missing),
+        "blocking": [_shortfall(gate) for gate in projection.shortfalls],
+        "parts": [_score(projection.card.nodes[id]) for id in projection.parts if id in projection.card.nodes],
+        "items": [_item(item) for item in projection.items],
+        "conflicts": [
+            {
+                "id": conflict.id,
+                "point": _text(conflict.point),
+                "adopted": _text(conflict.adopted),
+                "other": _text(conflict.other),
+                "reading": conflict.reading or None,
+            }
+            for conflict in projection.conflicts
+        ],
+    }
+
+
+def _item(item: ProjectedItem) -> Document:
+    return {
+        "id": item.id,
+        "origin": item.origin.value,
+        "position": item.position,
+        "low": item.low,
+        "high": item.high,
+        "from": list(item.sources),
+        "open": list(item.open),
+    }
+
+
+def _shortfall(gate: Shortfall) -> Document:
+    return {
+        "level": gate.level,
+        "kind": gate.kind,
+        "needed": gate.needed,
+        "actual": gate.actual,
+        "short": gate.short,
+        "at": gate.at,
+        "of": gate.of,
+        "missing": list(gate.missing),
+    }
+
+
+def _text(text: Text) -> Document | None:
+    return dict(text.pairs) or None
 
 
 def _node(card: Scorecard, id: str) -> Document:

@@ -10,9 +10,11 @@ import platformdirs
 
 from assessor.content import load_measures, load_pack
 from assessor.content.installed import Installed, installed
+from assessor.content.projections import load_projections
 from assessor.domain.assessment import Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
+from assessor.domain.projection import ProjectionMap
 from assessor.domain.questionnaire import Pack, Role
 from assessor.resources import questionnaires
 from assessor.scoring import Plan, choose_profile, compile_plan
@@ -39,6 +41,7 @@ class Library:
         self._packs: dict[Path, Pack] = {}
         self._plans: dict[tuple[str, str, str], Plan] = {}
         self._measures: dict[Path, dict[str, Measure]] = {}
+        self._projections: dict[Path, tuple[ProjectionMap, ...]] = {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the installed questionnaires, the product's own first; packs to look through are left out."""
@@ -87,6 +90,18 @@ class Library:
         if folder not in self._measures:
             self._measures[folder] = {m.id: m for m in load_measures(folder, self.pack(pack, version))}
         return self._measures[folder]
+
+    def projections(self, pack: str = DEFAULT_PACK, version: str = "") -> tuple[ProjectionMap, ...]:
+        """Return the frameworks that a pack's answers can be seen through."""
+        folder = self._folder(pack, version)
+        if folder not in self._projections:
+            self._projections[folder] = load_projections(folder, self.pack(pack, version), self.target)
+        return self._projections[folder]
+
+    def target(self, id: str) -> Pack | None:
+        """Return the newest version of a pack to look through, ``None`` where there is none of this id."""
+        known = any(entry.id == id and entry.role is Role.PROJECTION for entry in self._entries())
+        return self.pack(id) if known else None
 
     def keep(self, pack: str, version: str) -> Path:
         """Keep a copy of a pack among the person's own, so that its assessments still open after the program moved on."""

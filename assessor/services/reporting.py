@@ -17,6 +17,7 @@ from assessor.i18n import catalogue
 from assessor.services.documents import roadmap_document, scorecard_document, standings_document
 from assessor.services.files import staged
 from assessor.services.library import Library
+from assessor.services.projecting import project
 from assessor.services.results import Evaluation
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def write_all(
 
         result = _write_result(stage, evaluation, order, created)
         step()
-        _write_scorecard(stage, evaluation, road)
+        _write_scorecard(stage, library, evaluation, road)
         step()
         for number, language in enumerate(order.languages):
             suffix = "" if number == 0 else f".{language}"
@@ -97,9 +98,10 @@ def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: da
     )
 
 
-def _write_scorecard(stage: Path, evaluation: Evaluation, road: Roadmap | None) -> None:
+def _write_scorecard(stage: Path, library: Library, evaluation: Evaluation, road: Roadmap | None) -> None:
+    estimates = project(library, evaluation.assessment)
     document = {
-        **scorecard_document(evaluation.pack, evaluation.scorecard),
+        **scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates),
         **standings_document(evaluation.standings),
         "roadmap": roadmap_document(road) if road else None,
     }
