@@ -17,6 +17,7 @@ from assessor.scoring.kernel import evaluate, interval_positions
 from assessor.scoring.plan import Plan, Step, compile_plan
 from assessor.scoring.positions import NOT_APPLICABLE, NOT_ASKED, TO_CONFIRM
 from assessor.scoring.profiles import choose_profile
+from assessor.scoring.tables import tabulate
 
 CLAIMED, WORST, BEST, BACKED, BACKED_WORST = range(5)
 SCALE = "scale/1"
@@ -74,7 +75,7 @@ def _views(plan: Plan, positions: Small, backed: Small) -> Views:
     worst, best = interval_positions(plan, np.vstack([positions, backed]))
     claimed, proved = (worst[0], worst[1]) if plan.pack.open_counts_as_zero else (positions, backed)
     rows = np.ascontiguousarray(np.vstack([claimed, worst[0], best[0], proved, worst[1]]).T)
-    return Views(evaluate(plan, rows), coverage(plan, [int(position) for position in positions]))
+    return Views(evaluate(plan, rows, tabulate(plan)), coverage(plan, [int(position) for position in positions]))
 
 
 def _node(views: Views, step: Step) -> NodeScore:

@@ -1,6 +1,7 @@
 """Every possible outcome of a small node, computed once by the kernel's own rules and then only looked up.
 
-A capability with four questions on six-step scales has at most 9⁴ outcomes; among a million assessments each occurs often.
+A capability with four questions on six-step scales has at most 9⁴ outcomes. Among a million assessments each occurs often;
+for a single one on screen, looking them up halves the time of every answer.
 """
 
 from __future__ import annotations
