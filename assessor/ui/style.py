@@ -61,7 +61,8 @@ QPushButton, QToolButton[role="button"] {
 }
 QPushButton:hover, QToolButton[role="button"]:hover { background: $sunken; }
 QPushButton:pressed { background: $line; }
-QPushButton:focus, QToolButton:focus { border: 2px solid $focus; padding: ${px6} $px14; }
+QPushButton:focus { border: 2px solid $focus; padding: $px5 $px13; }
+QToolButton:focus { border: 2px solid $focus; }
 QPushButton:disabled { color: $line_strong; border-color: $line; background: $window; }
 QPushButton[role="primary"] { background: $accent; border-color: $accent; color: $on_accent; font-weight: bold; }
 QPushButton[role="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
@@ -71,11 +72,11 @@ QPushButton[role="quiet"] {
   background: transparent; border: 1px solid transparent; color: $accent; padding: $px4 $px8;
 }
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
-QPushButton[role="quiet"]:focus { border: 2px solid $focus; }
+QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: $px3 $px7; }
 QPushButton[role="quiet"]:disabled { color: $line_strong; }
 QPushButton[role="toggle"] { padding: $px4 $px10; color: $muted; border-color: $line; }
 QPushButton[role="toggle"]:checked { background: $accent_soft; border-color: $accent; color: $accent; }
-QPushButton[role="toggle"]:focus { border: 2px solid $focus; }
+QPushButton[role="toggle"]:focus { border: 2px solid $focus; padding: $px3 $px9; }
 QPushButton::menu-indicator { width: 0; }
 
 QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {
@@ -84,7 +85,8 @@ QLineEdit, QPlainTextEdit, QComboBox, QSpinBox, QDateEdit {
 }
 QComboBox { padding-right: $px24; }
 QLineEdit, QComboBox, QSpinBox, QDateEdit { min-height: $px18; }
-QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $focus; }
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $focus; padding: $px5 $px7; }
+QComboBox:focus { border: 2px solid $focus; padding: $px5 $px24 $px5 $px7; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabled {
   color: $line_strong; background: $window; border-color: $line;
 }

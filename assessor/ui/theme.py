@@ -13,7 +13,7 @@ from assessor.ui.colours import LIGHT, Roles
 from assessor.ui.style import SHEET
 
 FAMILY = "Noto Sans SC"
-LENGTHS = (1, 2, 3, 4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 32, 72)
+LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 16, 18, 20, 24, 32, 72)
 BODY = 10.0
 """Type size of running text in points at 100 %."""
 

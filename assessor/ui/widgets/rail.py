@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from assessor.i18n.marking import N_
@@ -30,10 +31,10 @@ class Rail(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._phrases = Phrases(session, self)
-        self.setProperty("role", "rail")
         self.buttons: dict[str, QToolButton] = {}
         self._icons: dict[QToolButton, str] = {}
+        self._phrases = Phrases(session, self)
+        self.setProperty("role", "rail")
         places = column(self, (0, 14, 0, 14), 4)
         for name, sentence in PLACES:
             if name == "agency":
@@ -55,8 +56,21 @@ class Rail(QFrame):
         for signal in (session.opened, session.closed):
             signal.connect(self._wake)
         session.theme_changed.connect(self._tint)
+        for signal in (session.theme_changed, session.language_changed):
+            signal.connect(self._fit)
         self._tint()
         self._wake()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the room the labels need, now that the style sheet has spoken."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the widest label; tool buttons do not tell their layout when a style sheet lets them grow."""
+        for made in self._icons:
+            made.ensurePolished()
+        self.setFixedWidth(max(made.sizeHint().width() for made in self._icons) + 1)
 
     def show_current(self, name: str) -> None:
         """Mark where the person is."""
