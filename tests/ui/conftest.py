@@ -14,7 +14,7 @@ from assessor.domain.enterprise import Enterprise, Goals, Scope
 from assessor.ui.settings import SettingsFile
 from assessor.ui.shell import Shell
 
-FIRM = Enterprise("台州华宇拉链有限公司", sector="C41", region="331000", employees=260, revenue=120_000_000)
+FIRM = Enterprise("示例拉链厂（虚构）", sector="C41", region="331000", employees=260, revenue=120_000_000)
 Opener = Callable[..., Shell]
 
 
