@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -29,6 +29,7 @@ INPUT = {
 }
 ALWAYS_INPUT = ("state", "grade", "note")
 LONGEST_PROMPT = 240
+LINE_HEIGHT, TALLEST, LATIN = 14.5, 409.0, 0x2E7F
 
 
 def write_sheet(pack: Pack, form: str, language: str, path: Path) -> None:
@@ -160,10 +161,20 @@ def _answer_row(sheet: Worksheet, row: int, indicator: Indicator, words: Catalog
         "question": indicator.question.to(language),
         "help": _help(indicator, words),
     }
+    sheet.row_dimensions[row].height = _height(shown, WIDTHS["answers"])
     for column, key in enumerate(layout.ANSWERS, start=1):
         open_cell = key in ALWAYS_INPUT or key in INPUT[indicator.kind]
         _style(_put(sheet, row, column, shown.get(key)), open=open_cell, locked=not open_cell and key not in shown)
     _checks(sheet, row, indicator, language)
+
+
+def _height(shown: Mapping[str, str], widths: tuple[int, ...]) -> float:
+    """Return the height in points that a row needs for its wrapped texts; a Chinese character is two columns wide."""
+    rows = 1
+    for text, width in zip(shown.values(), widths, strict=False):
+        lines = [sum(2 if ord(character) > LATIN else 1 for character in line) for line in text.split("\n")]
+        rows = max(rows, sum(-(-max(length, 1) // (width - 1)) for length in lines))
+    return min(TALLEST, rows * LINE_HEIGHT + 3)
 
 
 def _help(indicator: Indicator, words: Catalogue) -> str:
@@ -171,6 +182,9 @@ def _help(indicator: Indicator, words: Catalogue) -> str:
     lines = [indicator.help.to(language)]
     if quantity is not None:
         lines.append(quantity.definition.to(language))
+    if quantity is not None and indicator.kind is IndicatorKind.RATE:
+        parts = {"numerator": quantity.numerator.to(language), "denominator": quantity.denominator.to(language)}
+        lines.append(words.gettext("Numerator: %(numerator)s; denominator: %(denominator)s.", **parts))
     if indicator.kind is IndicatorKind.CHECKLIST or indicator.criteria:
         sheet = layout.label(words, layout.SHEETS["ticks"])
         lines.append(words.gettext("Items to tick: see the sheet “%(sheet)s”.", sheet=sheet))

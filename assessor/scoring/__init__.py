@@ -10,6 +10,7 @@ from assessor.scoring.derive import derive_position, quantity_of
 from assessor.scoring.encode import encode, evidence_backed, position_of
 from assessor.scoring.kernel import Scores, interval, open_effective, score
 from assessor.scoring.plan import Plan, Step, compile_plan
+from assessor.scoring.plausible import implausible
 from assessor.scoring.positions import NANO, NOT_APPLICABLE, NOT_ASKED, TO_CONFIRM
 from assessor.scoring.profiles import choose_profile, with_profile
 
@@ -27,6 +28,7 @@ __all__ = [
     "encode",
     "evidence_backed",
     "holds",
+    "implausible",
     "interval",
     "open_effective",
     "position_of",

@@ -51,7 +51,9 @@ def small_pack(**more: object) -> Pack:
 
 
 def card_of(of: Pack, *answers: Answer, profile: str = "") -> Scorecard:
-    return scorecard(of, Assessment(FIRM, of.id, of.version, "full", {a.indicator: a for a in answers}, profile=profile))
+    return scorecard(
+        of, Assessment(FIRM, of.id, of.version, "full", {a.indicator: a for a in answers}, profile=profile)
+    )
 
 
 def level(id: str, position: int, grade: Grade = Grade.CLAIM) -> Answer:
@@ -93,7 +95,12 @@ def test_every_gate_of_the_next_level_that_fails_is_listed_with_what_would_open_
     assert card.overall.level == 0
     gates = {gate.gate: gate for gate in card.blocking}
     assert gates.keys() == {"share", "all"}
-    assert (gates["share"].needed, gates["share"].actual, gates["share"].missing, gates["share"].at) == (0.6, 0.5, ("b",), 1)
+    assert (gates["share"].needed, gates["share"].actual, gates["share"].missing, gates["share"].at) == (
+        0.6,
+        0.5,
+        ("b",),
+        1,
+    )
     assert (gates["all"].needed, gates["all"].actual, gates["all"].missing) == (1, 0, ("b",))
     floor = card.blocking_by_node["b"][0]
     assert (floor.gate, floor.level, floor.needed, floor.actual, floor.missing) == ("share", 1, 0.8, 0.5, ("b2",))

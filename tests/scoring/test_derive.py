@@ -11,7 +11,15 @@ from assessor.domain.assessment import Answer, State
 from assessor.domain.errors import InputError
 from assessor.domain.questionnaire import Criterion, Indicator, IndicatorKind, Quantity, Threshold
 from assessor.domain.text import Text
-from assessor.scoring import NOT_APPLICABLE, NOT_ASKED, TO_CONFIRM, derive_position, position_of, quantity_of
+from assessor.scoring import (
+    NOT_APPLICABLE,
+    NOT_ASKED,
+    TO_CONFIRM,
+    derive_position,
+    implausible,
+    position_of,
+    quantity_of,
+)
 from tests.scoring.packs import indicator
 
 T = Text.of({"en": "text"})
@@ -148,3 +156,14 @@ def test_a_rate_does_not_depend_on_how_it_is_expanded(numerator: int, denominato
 @given(st.integers(0, 99))
 def test_a_larger_part_never_gives_a_lower_level(numerator: int) -> None:
     assert derive_position(rate(), share(numerator, 100)) <= derive_position(rate(), share(numerator + 1, 100))
+
+
+def test_an_unusual_figure_is_a_warning_and_an_impossible_one_is_not_its_business() -> None:
+    asked = replace(rate(), quantity=Quantity(plausible=(Fraction(0), Fraction(1, 10)), part_of_whole=False))
+    assert implausible(asked, share(1, 10)) is None
+    warning = implausible(asked, share(1, 2))
+    assert warning is not None
+    assert (warning.code, warning.warning, warning.facts["found"]) == ("answers.implausible", True, "0.5")
+    assert implausible(asked, share(1, 0)) is None
+    assert implausible(asked, Answer("r", position=3)) is None
+    assert implausible(indicator("q"), Answer("q", position=3)) is None

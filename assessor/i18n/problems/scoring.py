@@ -17,6 +17,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("There is no profile “%(profile)s” in this questionnaire."),
         N_("Choose one of: %(known)s; or leave the profile out, and it is chosen by production type and size."),
     ),
+    "answers.implausible": (
+        N_("The figure %(found)s for %(id)s lies outside the usual range (%(low)s to %(high)s)."),
+        N_("Check it once more; if it is right, say why in the note."),
+    ),
     "pack.gates_cyclic": (
         N_("The gates of “%(id)s” wait for a level that itself waits for “%(id)s”."),
         N_("Let gates look only at what lies below their own node."),
