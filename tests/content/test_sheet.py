@@ -14,6 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from assessor.content import load_pack, read_answers, write_answer_sheet
 from assessor.content.sheet_layout import ANSWERS
+from assessor.content.source_file import MEGABYTE
+from assessor.content.workbook_cells import UNPACKED
 from assessor.domain.assessment import Assessment, Grade, State
 from assessor.domain.errors import InputError, Problem
 from assessor.domain.questionnaire import Pack
@@ -204,7 +206,9 @@ def test_another_workbook_and_another_zip_are_told_apart(packs: dict[str, Pack],
 def test_a_workbook_that_unpacks_to_too_much_is_refused(packs: dict[str, Pack], tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b" " * 61_000_000)
+        with archive.open("xl/workbook.xml", "w", force_zip64=True) as member:
+            for _ in range(UNPACKED // MEGABYTE + 1):
+                member.write(b" " * MEGABYTE)
     assert refused(packs, path)[0].code == "file.too_large"
 
 
