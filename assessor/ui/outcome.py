@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from assessor.ui.session import Session
     from assessor.ui.tasks import Control
 
-CURVE_STEPS = 12
-"""Budgets tried up to twice the given one."""
+CURVE_STEPS = 8
+"""Budgets tried up to twice the given one, as the report tries them."""
 
 
 class Outcome(QObject):
@@ -125,7 +125,7 @@ class Outcome(QObject):
         for step in range(CURVE_STEPS + 1):
             if control.cancelled():
                 return []
-            budget = round(limits.budget * 2 * step / CURVE_STEPS)
+            budget = limits.budget * 2 * step // CURVE_STEPS
             with suppress(InputError):
                 road = self._session.ports.plan(evaluation, replace(limits, budget=budget))
                 points.append(FrontierPoint(budget, road.score, road.cost, road.optimal))

@@ -15,8 +15,10 @@ from assessor.ui.arithmetic import arithmetic
 from assessor.ui.models.scores import ID, ScoresModel
 from assessor.ui.pages.results import NUMBERS, OTHERS, ResultsPage
 from assessor.ui.shell import Shell
+from assessor.ui.widgets.side_panel import breakable
 
 from .conftest import Opener, begin
+from .test_every_page import _clipped, _focusable, _name, _told, _visible
 
 SAMPLE = resource("samples", "zipper-maker-full.yaml")
 
@@ -168,7 +170,9 @@ def test_every_figure_of_others_shows_group_year_and_confidence(results: Results
     results.standings.table.selectRow(1)
     standing = found.standings[results.standings.current()]
     said = texts(results.explanation)
-    assert standing.source in said
+    assert breakable(standing.source) in said
+    next(made for made in buttons(results.explanation) if "Copy" in made.text()).click()
+    assert standing.source in QApplication.clipboard().text()
     assert standing.year in said
     assert standing.publisher in said
 
@@ -228,3 +232,16 @@ def test_figures_say_in_words_what_they_show(results: ResultsPage) -> None:
     for view in (results.pictures.radar, results.pictures.dots, results.summary.strip):
         assert view.accessibleName()
         assert view.accessibleDescription()
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("language", ["zh_CN", "en", "qps"])
+def test_every_part_says_everything_in_full_and_names_everything(
+    open_window: Opener, qtbot: QtBot, language: str, scale: int
+) -> None:
+    page = open_results(open_window(language=language, scale=scale), qtbot)
+    for place in range(page.tabs.stack.count()):
+        page.tabs.choose(place)
+        page.open_number("N2.1")
+        qtbot.waitUntil(lambda: [_told(widget) for widget in _visible(page) if _clipped(widget)] == [])
+        assert [_told(widget) for widget in _visible(page) if _focusable(widget) and not _name(widget)] == []

@@ -24,6 +24,7 @@ from assessor.ui.widgets.plan_pictures import by_year
 from assessor.ui.widgets.plan_table import FREE, KEEP, LEAVE
 
 from .conftest import FIRM, Opener
+from .test_every_page import _clipped, _focusable, _name, _told, _visible
 
 SAMPLE = resource("samples", "zipper-maker-full.yaml")
 SIZES = tuple(SizeClass)
@@ -303,3 +304,15 @@ def test_every_part_is_drawn_in_every_theme(open_window: Opener, qtbot: QtBot, t
 
 def colours(width: int, height: int, pixel: Callable[[int, int], int]) -> Sequence[int]:
     return list({pixel(x, y) for x in range(0, width, 7) for y in range(0, height, 7)})
+
+
+@pytest.mark.parametrize("scale", [100, 150])
+@pytest.mark.parametrize("language", ["zh_CN", "en", "qps"])
+def test_every_part_says_everything_in_full_and_names_everything(
+    open_window: Opener, qtbot: QtBot, language: str, scale: int
+) -> None:
+    page = open_roadmap(open_window(language=language, scale=scale), qtbot)
+    for place in range(page.tabs.stack.count()):
+        page.tabs.choose(place)
+        qtbot.waitUntil(lambda: [_told(widget) for widget in _visible(page) if _clipped(widget)] == [])
+        assert [_told(widget) for widget in _visible(page) if _focusable(widget) and not _name(widget)] == []

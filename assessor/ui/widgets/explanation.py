@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 
 from assessor.domain.assessment import State
 from assessor.domain.benchmark import Standing
@@ -126,8 +127,12 @@ class Explanation(SidePanel):
             reason = standing.reason if standing else "no_public_figure"
             self.text(words.gettext(NO_STANDING.get(reason, "No public figure")), "muted")
             return
-        for place, one in enumerate((standing, *standing.also)[:MOST_FIGURES]):
+        figures = (standing, *standing.also)[:MOST_FIGURES]
+        for place, one in enumerate(figures):
             self._figure(found, one, first=place == 0)
+        # What is shown may hold breaks without width; what is copied is exact.
+        exact = "\n\n".join(wording.provenance(words, one) for one in figures)
+        self.button(words.gettext("Copy the sources"), lambda: QGuiApplication.clipboard().setText(exact), "quiet")
         if standing.target is not None:
             goal = standing.target
             name = goal.name_zh if words.language == "zh_CN" else goal.name_en

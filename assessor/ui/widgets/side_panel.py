@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +15,10 @@ from assessor.ui.widgets.parts import button, column, empty, frame, label, row, 
 
 WIDTH = 348
 """Pixels at 100 %."""
+TWO = 2
+"""A name and words beside it share the room; three columns are a name and figures."""
+LONG, BREAKS = re.compile(r"\S{25,}"), re.compile(r"(?<=[/_=&?.,-])(?=\S)")
+"""Words too long for a line, such as addresses, and where they may break."""
 MOST = 1.15
 """Times that width at larger scales: the page needs the rest."""
 
@@ -67,7 +72,7 @@ class SidePanel(QFrame):
         if not text:
             return None
         made = label(role, wrap=True, selectable=True)
-        made.setText(text)
+        made.setText(breakable(text))
         self._lines.addWidget(made)
         return made
 
@@ -88,8 +93,10 @@ class SidePanel(QFrame):
             self._cell(grid, 0, across, text, "small")
         for down, line in enumerate(lines, 1):
             for across, text in enumerate(line):
-                self._cell(grid, down, across, text, "")
-        grid.setColumnStretch(0, 1)
+                self._cell(grid, down, across, text, "", wrap=across == 0 or len(line) == TWO)
+        words = max(map(len, lines), default=0) == TWO
+        grid.setColumnStretch(0, 3 if words else 1)
+        grid.setColumnStretch(1, 2 if words else 0)
         holder.setLayout(grid)
         self._lines.addWidget(holder)
 
@@ -106,8 +113,8 @@ class SidePanel(QFrame):
         """Add something made elsewhere."""
         self._lines.addWidget(widget)
 
-    def _cell(self, grid: QGridLayout, down: int, across: int, text: str, role: str) -> None:
-        made = label(role, wrap=across == 0)
+    def _cell(self, grid: QGridLayout, down: int, across: int, text: str, role: str, wrap: bool = False) -> None:
+        made = label(role, wrap=wrap)
         made.setText(text)
         side = Qt.AlignmentFlag.AlignLeft if across == 0 else Qt.AlignmentFlag.AlignRight
         made.setAlignment(side | Qt.AlignmentFlag.AlignTop)
@@ -115,3 +122,8 @@ class SidePanel(QFrame):
 
     def _fit(self) -> None:
         self.setMinimumWidth(round(WIDTH * min(self.session.settings.values.scale / 100, MOST)))
+
+
+def breakable(text: str) -> str:
+    """Return a text whose long words may break, by characters without width."""
+    return LONG.sub(lambda found: BREAKS.sub("\u200b", found.group()), text)
