@@ -8,6 +8,7 @@ from datetime import date
 
 from assessor.content.answer_values import read_answer, suggestions
 from assessor.content.codes import sectors
+from assessor.content.projection_answers import FindPack, no_pack, read_extra
 from assessor.content.record import Record, Report
 from assessor.content.wording import unseen
 from assessor.content.yaml_tree import Entry
@@ -25,8 +26,10 @@ PROCESS_TYPES = ("", "discrete", "process", "mixed")
 MOST_QUARTERS = 40
 
 
-def read_assessment(root: Entry, file: str, packs: Mapping[str, Pack], problems: list[Problem]) -> Assessment:
-    """Turn the tree of an answer file or sheet into an assessment.
+def read_assessment(
+    root: Entry, file: str, packs: Mapping[str, Pack], problems: list[Problem], find: FindPack = no_pack
+) -> Assessment:
+    """Turn the tree of an answer file or sheet into an assessment; ``find`` returns the packs of projections.
 
     Every mistake, with those found already, is in one ``InputError``.
     """
@@ -39,6 +42,7 @@ def read_assessment(root: Entry, file: str, packs: Mapping[str, Pack], problems:
     if pack is None:
         raise InputError(report.problems)
     answers = _answers(record, pack)
+    extra, readings = read_extra(record, find)
     assessment = Assessment(
         enterprise=enterprise,
         pack=pack.id,
@@ -48,6 +52,8 @@ def read_assessment(root: Entry, file: str, packs: Mapping[str, Pack], problems:
         scope=scope,
         goals=_goals(record, pack),
         profile=_profile(record, pack),
+        extra=extra,
+        readings=readings,
     )
     record.finish()
     if report.problems:

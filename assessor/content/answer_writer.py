@@ -63,8 +63,19 @@ def answer_document(assessment: Assessment) -> dict[str, Any]:
             "scope": {"kind": scope.kind.value, **_fields(scope, "date", "site", "respondents", "assessor", "firm")},
             "goals": {"targets": dict(goals.targets), **_fields(goals, "budget", "staff_days", "quarters")},
             "answers": {id: _answer(answer) for id, answer in assessment.answers.items() if _said(answer)},
+            "projections": {id: _projection(assessment, id) for id in _projections(assessment)},
         }
     ) | ({} if assessment.answers else {"answers": {}})
+
+
+def _projections(assessment: Assessment) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*assessment.extra, *assessment.readings)))
+
+
+def _projection(assessment: Assessment, id: str) -> dict[str, Any]:
+    answers = assessment.extra.get(id, {})
+    said = {item: _answer(answer) for item, answer in answers.items() if _said(answer)}
+    return {"reading": assessment.readings.get(id), "answers": said}
 
 
 def _fields(part: object, *names: str) -> dict[str, Any]:

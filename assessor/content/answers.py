@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assessor.content.answer_file import read_assessment
+from assessor.content.projection_answers import FindPack, no_pack
 from assessor.content.source_file import MEGABYTE, decode, read_bytes
 from assessor.content.yaml_tree import parse
 from assessor.domain.assessment import Assessment
@@ -22,8 +23,11 @@ def write_answer_sheet(pack: Pack, form: str, language: str, path: Path) -> None
     write_sheet(pack, form, language, path)
 
 
-def read_answers(path: Path, packs: Mapping[str, Pack]) -> Assessment:
-    """Read an answer file; what it is, its first bytes tell. All mistakes are in one ``InputError``."""
+def read_answers(path: Path, packs: Mapping[str, Pack], find: FindPack = no_pack) -> Assessment:
+    """Read an answer file; what it is, its first bytes tell. All mistakes are in one ``InputError``.
+
+    ``find`` returns the packs of projections, whose items a file may answer too.
+    """
     data = read_bytes(path, LIMIT)
     if data.startswith(ZIP):
         from assessor.content.sheet_reader import read_sheet
@@ -31,4 +35,4 @@ def read_answers(path: Path, packs: Mapping[str, Pack]) -> Assessment:
         root, problems = read_sheet(data, path.name, packs)
     else:
         root, problems = parse(decode(data, path.name), path.name)
-    return read_assessment(root, path.name, packs, problems)
+    return read_assessment(root, path.name, packs, problems, find)

@@ -103,6 +103,24 @@ class EventFacts(Facts, frozen=True, gc=False):
     evidence: tuple[Digest, ...] = ()
 
 
+class ItemFacts(Facts, frozen=True, gc=False):
+    """The answer to an item of another framework; ``note`` in full files only."""
+
+    state: State = State.ANSWERED
+    position: Annotated[int, Meta(ge=0, le=126)] | None = None
+    raw: RawFacts | None = None
+    grade: Grade = Grade.CLAIM
+    reason: FreeText = ""
+    note: FreeText = ""
+
+
+class ProjectionFacts(Facts, frozen=True, gc=False):
+    """What was said about another framework: the reading chosen, and answers to items of its own."""
+
+    reading: Name = ""
+    answers: Annotated[dict[Id, ItemFacts], Meta(max_length=500)] = {}
+
+
 class EvidenceFacts(Facts, frozen=True, gc=False):
     """A file that travels beside a full result file."""
 
@@ -132,7 +150,8 @@ class ResultDocument(Facts, frozen=True, gc=False):
 
     ``answers`` has one character for each indicator of the pack's form, in order: a position (``0``–``9``, then ``A``–
     ``Z``), ``n`` not applicable, ``?`` to confirm, ``-`` not asked. ``grades`` likewise: the digits of E0–E4.
-    ``intervals`` (lowest and highest score) are there for nodes with something open.
+    ``intervals`` (lowest and highest score) are there for nodes with something open. ``projections`` hold answers to items
+    of other frameworks; agencies do not get them.
     """
 
     format: Literal[1]
@@ -149,6 +168,7 @@ class ResultDocument(Facts, frozen=True, gc=False):
     scores: dict[Id, NodeFacts]
     seal: SealFacts
     intervals: dict[Id, tuple[Score, Score]] = {}
+    projections: Annotated[dict[Id, ProjectionFacts], Meta(max_length=50)] = {}
     raw: dict[Id, RawFacts] = {}
     goals: GoalFacts | None = None
     reasons: dict[Id, FreeText] = {}
@@ -186,4 +206,10 @@ def _without_words(document: ResultDocument) -> ResultDocument:
         notes=dict.fromkeys(document.notes, ""),
         reasons=dict.fromkeys(document.reasons, ""),
         history=tuple(msgspec.structs.replace(event, note="", reason="") for event in document.history),
+        projections={id: _wordless(projection) for id, projection in document.projections.items()},
     )
+
+
+def _wordless(projection: ProjectionFacts) -> ProjectionFacts:
+    answers = {id: msgspec.structs.replace(item, note="", reason="") for id, item in projection.answers.items()}
+    return msgspec.structs.replace(projection, answers=answers)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,8 @@ from assessor.domain.questionnaire import Indicator, Pack
 from assessor.exchange import document as wire
 from assessor.exchange.characters import BY_CHARACTER, POSITIONS, order
 from assessor.exchange.files import read_bounded
+from assessor.exchange.projections import extra_of, readings_of
+from assessor.exchange.raw import figures
 from assessor.exchange.sealed import unseal
 
 
@@ -97,6 +98,8 @@ def to_assessment(result: ResultFile, pack: Pack) -> Assessment:
         goals=Goals(**msgspec.structs.asdict(document.goals)) if document.goals else Goals(),
         profile=document.profile,
         id=document.id,
+        extra=extra_of(document),
+        readings=readings_of(document),
     )
 
 
@@ -148,17 +151,6 @@ def _position(result: ResultFile, indicator: Indicator, character: str) -> int:
     if position > top:
         raise refuse("answers.level_out_of_range", result.place, id=indicator.id, level=position, top=top)
     return position
-
-
-def figures(raw: wire.RawFacts | None) -> dict[str, Any]:
-    """Return the raw figures of an answer by the names that ``Answer`` has for them; only those that are there."""
-    if raw is None:
-        return {}
-    numbers = {"numerator": raw.num, "denominator": raw.den, "amount": raw.amount}
-    found: dict[str, Any] = {name: Fraction(number) for name, number in numbers.items() if number is not None}
-    if raw.ticks is not None:
-        found["ticks"] = frozenset(raw.ticks)
-    return found
 
 
 def _event(facts: wire.EventFacts, assessment: str) -> AnswerEvent:

@@ -14,7 +14,8 @@ from assessor.exchange import characters
 from assessor.exchange import document as wire
 from assessor.exchange.claims import Claims, Flags, claims_of, differ
 from assessor.exchange.conditions import Conditions
-from assessor.exchange.reading import ResultFile, figures
+from assessor.exchange.raw import figures
+from assessor.exchange.reading import ResultFile
 from assessor.scoring import NANO, NOT_APPLICABLE, NOT_ASKED, Scores, compile_plan, interval, score
 
 Positions = npt.NDArray[np.int8]

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import Literal
 
@@ -21,6 +20,8 @@ from assessor.exchange import document as wire
 from assessor.exchange.characters import character, free_text, name, order
 from assessor.exchange.files import write_whole
 from assessor.exchange.keys import SigningKey
+from assessor.exchange.projections import projection_facts
+from assessor.exchange.raw import raw_facts
 from assessor.exchange.sealed import seal
 
 Audience = Literal["full", "client", "agency"]
@@ -102,9 +103,10 @@ def _document(
         scores={id: wire.NodeFacts(rounded(node.score), node.level) for id, node in nodes.items()},
         seal=wire.SealFacts("final" if scorecard.final else "draft", __version__, _time(created)),
         intervals={id: (rounded(node.low), rounded(node.high)) for id, node in nodes.items() if _is_open(node)},
-        raw={id: raw for id, answer in answers.items() if (raw := _raw(_known(pack, answer, private))) is not None},
+        raw={id: raw for id, answer in answers.items() if (raw := raw_facts(_known(pack, answer, private))) is not None},
         goals=_goals(assessment.goals) if private else None,
         reasons={id: free_text(a.reason) for id, a in answers.items() if a.reason} if private else {},
+        projections=projection_facts(assessment, with_notes=audience == "full") if private else {},
     )
 
 
@@ -171,23 +173,6 @@ def _known(pack: Pack, answer: Answer, private: bool) -> Answer:
     return replace(answer, ticks=answer.ticks & criteria)
 
 
-def _raw(answer: Answer) -> wire.RawFacts | None:
-    facts = wire.RawFacts(
-        num=_number(answer.numerator),
-        den=_number(answer.denominator),
-        amount=_number(answer.amount),
-        ticks=None if answer.ticks is None else tuple(sorted(answer.ticks)),
-    )
-    return None if facts == wire.RawFacts() else facts
-
-
-def _number(number: Fraction | None) -> int | str | None:
-    if number is None:
-        return None
-    whole = number.denominator == 1
-    return int(number) if whole and abs(number) <= 2**53 else str(Fraction(number))
-
-
 def _event(event: AnswerEvent) -> wire.EventFacts:
     answer = event.answer
     return wire.EventFacts(
@@ -197,7 +182,7 @@ def _event(event: AnswerEvent) -> wire.EventFacts:
         author=name(event.author),
         at=event.at,
         position=answer.position,
-        raw=_raw(answer),
+        raw=raw_facts(answer),
         grade=answer.grade,
         flagged=answer.flagged,
         reason=free_text(answer.reason),

@@ -28,12 +28,12 @@ def open_assessment(library: Library, path: Path) -> Assessment:
     if head.startswith(PDF):
         return _from_result(library, attached_result_of(path), str(path))
     try:
-        return read_answers(path, library.packs())
+        return read_answers(path, library.packs(), library.target)
     except InputError as error:
         older = _older_version(library, error)
         if older is None:
             raise
-        return read_answers(path, {older.id: older})
+        return read_answers(path, {older.id: older}, library.target)
 
 
 def _older_version(library: Library, error: InputError) -> Pack | None:

@@ -28,7 +28,7 @@ def project(
     known = tuple(mapping.id for mapping in mappings)
     for id in (*own, *chosen):
         if id not in known:
-            raise refuse("projection.unknown", id=id, known=known)
+            raise refuse("projection.unknown", id=id)
     return tuple(_one(library, assessment, mapping, own, chosen) for mapping in mappings)
 
 

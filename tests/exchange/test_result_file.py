@@ -341,3 +341,31 @@ def test_any_document_of_the_right_types_is_refused_cleanly_or_valid(pack: Pack,
         to_assessment(read_result(seal(msgspec.json.encode(document))), pack)
     except InputError as error:
         assert error.problems
+
+
+def test_answers_to_other_frameworks_travel_to_their_owner_and_client_but_not_to_an_agency(
+    pack: Pack, assessment: Assessment, card: Scorecard
+) -> None:
+    items = {
+        "Q12": Answer("Q12", position=2, grade=Grade.DOCUMENT, note="205-1 表"),
+        "Q2": Answer("Q2", numerator=Fraction(3), denominator=Fraction(10)),
+        "Q1": Answer("Q1", ticks=frozenset({"fiveg"})),
+    }
+    told = replace(assessment, extra={"miit-sme-2024": items}, readings={"miit-sme-2024": "nine-mandatory"})
+    files = {
+        audience: read_result(encode_result(told, card, pack, created=CREATED, audience=audience))
+        for audience in ("full", "client", "agency")
+    }
+    assert to_assessment(files["full"], pack) == told
+    client = to_assessment(files["client"], pack)
+    assert client.readings == told.readings
+    assert client.extra["miit-sme-2024"]["Q12"] == replace(items["Q12"], note="")
+    agency = to_assessment(files["agency"], pack)
+    assert (agency.extra, agency.readings) == ({}, {})
+
+
+def test_a_reading_with_a_hidden_character_is_refused(pack: Pack, assessment: Assessment, card: Scorecard) -> None:
+    told = replace(assessment, readings={"miit-sme-2024": "plain"})
+    line = encode_result(told, card, pack, created=CREATED).split(b"\n")[0]
+    damaged = line.replace(b'"plain"', '"pl\u202eain"'.encode())
+    assert code_of(lambda: read_result(seal(damaged, None))) == "exchange.hidden_character"

@@ -61,8 +61,12 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("“%(found)s” is not a condition."),
         N_("Write for example “S1.1 >= 2”, “P1.1 has quality”, “ask”, or join them with any, all, not."),
     ),
+    "projection.reading": (
+        N_("There is no reading “%(reading)s”."),
+        N_("Known are: %(known)s."),
+    ),
     "projection.unknown": (
         N_("There is no projection “%(id)s”."),
-        N_("Known are: %(known)s."),
+        N_("Correct the id."),
     ),
 }
