@@ -205,10 +205,12 @@ def test_another_workbook_and_another_zip_are_told_apart(packs: dict[str, Pack],
 
 def test_a_workbook_that_unpacks_to_too_much_is_refused(packs: dict[str, Pack], tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("xl/workbook.xml", "w", force_zip64=True) as member:
-            for _ in range(UNPACKED // MEGABYTE + 1):
-                member.write(b" " * MEGABYTE)
+    with (
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive,
+        archive.open("xl/workbook.xml", "w", force_zip64=True) as member,
+    ):
+        for _ in range(UNPACKED // MEGABYTE + 1):
+            member.write(b" " * MEGABYTE)
     assert refused(packs, path)[0].code == "file.too_large"
 
 
