@@ -40,7 +40,7 @@ def optimise(
 
     In this order: as many mandatory measures as fit, the highest overall score the kernel gives the planned answers, the
     lowest likely cost. Hard limits: budget and staff days in total, prerequisites finished before a start, everything
-    finished within the horizon. Raises ``InputError`` (``plan.infeasible``) when the pinned measures cannot all be done.
+    finished within the horizon. What does not apply today is left out before and after. Raises ``InputError`` (``plan.infeasible``) when the pinned measures cannot all be done.
     """
     began = time.monotonic()
     task = _Task.of(pack, plan, assessment, measures, constraints)
