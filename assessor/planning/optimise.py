@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from assessor.domain.assessment import Assessment
-from assessor.domain.errors import refuse
+from assessor.domain.errors import InputError, refuse
 from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
@@ -40,7 +40,8 @@ def optimise(
 
     In this order: as many mandatory measures as fit, the highest overall score the kernel gives the planned answers, the
     lowest likely cost. Hard limits: budget and staff days in total, prerequisites finished before a start, everything
-    finished within the horizon. What does not apply today is left out before and after. Raises ``InputError`` (``plan.infeasible``) when the pinned measures cannot all be done.
+    finished within the horizon. What does not apply today is left out before and after. Raises ``InputError``
+    (``plan.infeasible``) when the pinned measures cannot all be done.
     """
     began = time.monotonic()
     task = _Task.of(pack, plan, assessment, measures, constraints)
@@ -62,9 +63,13 @@ def best_scores(
     budgets: Iterable[int],
     seconds: float = SECONDS,
 ) -> tuple[FrontierPoint, ...]:
-    """Return the best score for each budget, all else equal, without looking for the cheapest plan that reaches it."""
+    """Return the best score for each budget, all else equal, without looking for the cheapest plan that reaches it.
+
+    Budgets too small for the pinned measures have no point.
+    """
     task = _Task.of(pack, plan, assessment, measures, constraints)
-    return tuple(task.point(budget, seconds) for budget in budgets)
+    points = (task.point(budget, seconds) for budget in budgets)
+    return tuple(point for point in points if point is not None)
 
 
 @dataclass(frozen=True)
@@ -108,12 +113,15 @@ class _Task:
         found = self.program.model.maximise(price, seconds)
         return found if found.values is not None else best
 
-    def point(self, budget: int, seconds: float) -> FrontierPoint:
-        """Solve for another budget and leave the program as it was."""
+    def point(self, budget: int, seconds: float) -> FrontierPoint | None:
+        """Solve for another budget and leave the program as it was; ``None`` where the pinned measures do not fit."""
         model = self.program.model
         with model.trial():
             model.limit(self.program.budget, budget)
-            best = self.best_score(seconds)
+            try:
+                best = self.best_score(seconds)
+            except InputError:
+                return None
         limits = replace(self.constraints, budget=budget)
         jobs = place(self.program, best, self.field, limits)
         final = simulate(self.start, jobs, limits.quarters)[-1]

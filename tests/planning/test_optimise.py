@@ -14,7 +14,7 @@ from assessor.domain.errors import InputError
 from assessor.domain.measure import Effect
 from assessor.domain.questionnaire import Aggregator
 from assessor.domain.roadmap import Constraints
-from assessor.planning import Job, optimise, simulate
+from assessor.planning import Job, best_scores, optimise, simulate
 from assessor.planning.result import Evaluator
 from assessor.scoring import compile_plan
 
@@ -97,6 +97,16 @@ def test_pinned_excluded_mandatory_and_alternatives_are_obeyed():
     assert {left.id: left.reason for left in road.left_out} == {"buy": "excluded"}
     with pytest.raises(InputError, match=r"plan\.infeasible"):
         solve(pack, levels, measures, Constraints(5, 100, 2, frozenset({"pet"})))
+
+
+def test_the_cost_curve_rises_and_skips_budgets_too_small_for_what_is_pinned():
+    pack = tiny.pack({"A": ["A1"], "B": ["B1"]}, {}, {})
+    measures = [tiny.measure("one", [Effect("A1", 3)], cost=10), tiny.measure("two", [Effect("B1", 5)], cost=20)]
+    plan, levels = compile_plan(pack, "quick"), tiny.assessment({"A1": 0, "B1": 0})
+    free = best_scores(pack, plan, levels, measures, Constraints(0, 100, 2), [0, 10, 20, 30])
+    assert [(p.budget, p.score, p.cost) for p in free] == [(0, 0, 0), (10, 30, 10), (20, 50, 20), (30, 80, 30)]
+    pinned = best_scores(pack, plan, levels, measures, Constraints(0, 100, 2, frozenset({"two"})), [0, 10, 20, 30])
+    assert [p.budget for p in pinned] == [20, 30]
 
 
 def test_what_is_already_done_costs_nothing_and_opens_what_builds_on_it():
