@@ -11,7 +11,7 @@ from assessor.domain.assessment import Answer, AnswerEvent, Assessment, Evidence
 from assessor.domain.enterprise import Enterprise, Goals, Scope
 from assessor.domain.errors import Problem, refuse
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
-from assessor.scoring import NOT_APPLICABLE, Plan, derive_position, encode
+from assessor.scoring import NOT_APPLICABLE, Plan, encode, position_of
 from assessor.workspace import Listing, Workspace
 
 CREDIT_CODE_LENGTH = 18
@@ -119,12 +119,8 @@ def state(assessment: Assessment, indicator: str) -> State:
 
 def position(indicator: Indicator, given: Answer | None) -> int | None:
     """Return the position an answer stands for, or ``None`` while it stands for none."""
-    if given is None or given.state is not State.ANSWERED:
-        return None
-    raw = (given.numerator, given.denominator, given.amount, given.ticks)
-    if all(figure is None for figure in raw):
-        return given.position
-    return None if given.denominator == 0 else derive_position(indicator, given)
+    at = position_of(indicator, given)
+    return at if at >= 0 else None
 
 
 def progress(pack: Pack, assessment: Assessment, ids: Iterable[str]) -> Progress:
