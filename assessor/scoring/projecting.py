@@ -75,9 +75,7 @@ def _merged(plan: Plan, assessment: Assessment, items: Mapping[str, ProjectedIte
     least = _card(plan, assessment, {**excused, **_answers(items, "low")})
     most = _card(plan, assessment, {**excused, **_answers(items, "high")})
     nodes = {id: _node(node, least.nodes[id], most.nodes[id]) for id, node in shown.nodes.items()}
-    indicators = {
-        id: _node(node, least.indicators[id], most.indicators[id]) for id, node in shown.indicators.items()
-    }
+    indicators = {id: _node(node, least.indicators[id], most.indicators[id]) for id, node in shown.indicators.items()}
     return replace(
         shown,
         overall=nodes[plan.pack.root],
@@ -90,9 +88,7 @@ def _merged(plan: Plan, assessment: Assessment, items: Mapping[str, ProjectedIte
 
 
 def _card(plan: Plan, assessment: Assessment, answers: Answers) -> Scorecard:
-    seen = Assessment(
-        assessment.enterprise, plan.pack.id, plan.pack.version, plan.form, answers, profile=plan.profile
-    )
+    seen = Assessment(assessment.enterprise, plan.pack.id, plan.pack.version, plan.form, answers, profile=plan.profile)
     return scorecard(plan.pack, seen, plan=plan)
 
 
@@ -147,6 +143,8 @@ def _shortfalls(pack: Pack, blocking: Iterable[Blocking]) -> Iterator[Shortfall]
 
 def _same(gate: Gate, blocked: Blocking) -> bool:
     counted = gate.kind is GateKind.COUNT and gate.least == blocked.needed
-    return gate.kind.value == blocked.gate and set(blocked.missing) <= set(gate.nodes) and (
-        counted or gate.kind is not GateKind.COUNT
+    return (
+        gate.kind.value == blocked.gate
+        and set(blocked.missing) <= set(gate.nodes)
+        and (counted or gate.kind is not GateKind.COUNT)
     )
