@@ -41,7 +41,10 @@ def _reading(record: Record, pack: Pack) -> str:
     reading = record.string("reading")
     known = tuple(profile.id for profile in pack.profiles)
     if reading and reading not in known:
-        record.note("projection.reading", "reading", reading=reading, known=known)
+        if known:
+            record.note("projection.reading", "reading", reading=reading, known=known)
+        else:
+            record.note("projection.one_reading", "reading")
         return ""
     return reading
 

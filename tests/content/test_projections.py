@@ -202,7 +202,7 @@ projections:
         read_answers(path, {"shop": load_pack(root / "shop")}, lambda id: pack_of(root, id))
     assert {problem.code for problem in caught.value.problems} == {
         "projection.unknown",
-        "projection.reading",
+        "projection.one_reading",
         "content.unknown_key",
         "answers.level_out_of_range",
         "answers.unknown_id",

@@ -102,3 +102,10 @@ def test_only_questionnaires_are_offered_to_answer(library: Library) -> None:
     assert DEFAULT_PACK in library.ids()
     assert library.target(MIIT) is library.pack(MIIT)
     assert library.target(DEFAULT_PACK) is None
+
+
+def test_a_reading_that_does_not_exist_is_refused_in_the_file(library: Library, answers: Path) -> None:
+    answers.write_text(ANSWERS.replace("nine-mandatory", "eleven"), "utf-8")
+    with pytest.raises(InputError) as caught:
+        open_assessment(library, answers)
+    assert [problem.code for problem in caught.value.problems] == ["projection.reading"]

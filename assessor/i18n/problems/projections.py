@@ -65,6 +65,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("There is no reading “%(reading)s”."),
         N_("Known are: %(known)s."),
     ),
+    "projection.one_reading": (
+        N_("This framework has one reading only."),
+        N_("Leave “reading” out."),
+    ),
     "projection.unknown": (
         N_("There is no projection “%(id)s”."),
         N_("Correct the id."),
