@@ -22,6 +22,7 @@ COMMANDS = frozenset(
         "standing",
         "plan",
         "check",
+        "convert",
         "sheet",
         "sample",
         "verify",

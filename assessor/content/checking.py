@@ -8,15 +8,20 @@ from pathlib import Path
 
 from assessor.content.cases import deviations, read_cases
 from assessor.content.integrity import place_of
+from assessor.content.measure_reach import check_reach
 from assessor.content.measures import read_measures
+from assessor.content.pack_crosswalk import check_crosswalk
 from assessor.content.pack_gates import check_gates
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
 from assessor.content.pack_weights import check_weights
 from assessor.content.packs import Loaded, available_packs, read_pack
 from assessor.content.projections import read_projections
-from assessor.domain.errors import InputError, Problem
+from assessor.domain.errors import InputError, Place, Problem
+from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Pack
+
+Found = tuple[tuple[Measure, Place], ...]
 
 
 def check_pack(folder: Path) -> list[Problem]:
@@ -24,19 +29,28 @@ def check_pack(folder: Path) -> list[Problem]:
     loaded = read_pack(folder)
     found = list(loaded.report.problems)
     if loaded.pack is not None:
-        found += _authoring(loaded, loaded.pack, sound=not found)
         measures, problems = read_measures(folder, loaded.pack)
-        found += problems
-        found += check_measure_texts(loaded.pack, measures)
+        found += [*problems, *check_content(loaded, measures, not problems)]
         found += _cases(loaded.pack, folder) if not loaded.report.problems else []
         found += read_projections(folder, loaded.pack, lambda id: _beside(folder, id))[1]
     return _in_folder(found, folder)
+
+
+def check_content(loaded: Loaded, measures: Found, whole: bool) -> list[Problem]:
+    """Return what an author should mend in what could be read; ``whole``: so could all measures."""
+    pack = loaded.pack
+    if pack is None:
+        return []
+    sound = not loaded.report.problems
+    found = [*_authoring(loaded, pack, sound), *check_measure_texts(pack, measures)]
+    return [*found, *check_reach(pack, measures, loaded.places)] if sound and whole else found
 
 
 def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
     yield from check_texts(pack, loaded.places)
     yield from check_scales(pack, loaded.places)
     yield from check_weights(pack, loaded.places)
+    yield from check_crosswalk(pack, loaded.places)
     yield from _sources(loaded, pack)
     if sound:
         yield from check_gates(pack, loaded.places)

@@ -58,15 +58,22 @@ def load_pack(folder: Path) -> Pack:
 def read_pack(folder: Path) -> Loaded:
     """Read a pack as far as possible and note all mistakes."""
     report = Report()
-    frame = _parsed(folder / FRAME, report)
+    frame, files = read_pack_files(folder, report)
     if frame is None:
         return Loaded(None, {}, [], report)
-    record = Record(frame, Place(FRAME), report)
-    return assemble(record, frame, _dimension_files(record, folder, report), str(folder))
+    return assemble(Record(frame, Place(FRAME), report), frame, files, str(folder))
+
+
+def read_pack_files(folder: Path, report: Report) -> tuple[Entry | None, dict[str, Entry]]:
+    """Parse the frame and the dimensions that have files of their own."""
+    frame = _parsed(folder / FRAME, report)
+    if frame is None or not isinstance(frame.value, dict):
+        return frame, {}
+    return frame, _dimension_files(Record(frame, Place(FRAME), report), folder, report)
 
 
 def assemble(record: Record, frame: Entry, files: dict[str, Entry], folder: str = "") -> Loaded:
-    """Read a pack from its parsed files: the frame (``record`` is it, opened) and the dimensions kept in files of their own."""
+    """Read a pack from its parsed files: the frame (``record`` is it, opened) and the dimensions with their files."""
     report = record.report
     dimensions = [Record(entry, Place(name), report) for name, entry in files.items()]
     if not files:

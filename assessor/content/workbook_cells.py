@@ -11,6 +11,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from assessor.content.lean_workbook import beyond, without_blanks
 from assessor.content.source_file import MEGABYTE
 from assessor.content.yaml_tree import Entry, Scalar
 from assessor.domain.errors import InputError, Place, Problem, refuse
@@ -18,9 +19,21 @@ from assessor.domain.errors import InputError, Place, Problem, refuse
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-UNPACKED = 60 * MEGABYTE
+UNPACKED = 200 * MEGABYTE
 MOST_ROWS = 3000
 MOST_COLUMNS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """How far a sheet is read. ``whole``: filled cells outside of it are a problem, and texts keep blanks at their ends."""
+
+    rows: int = MOST_ROWS
+    columns: int = MOST_COLUMNS
+    whole: bool = False
+
+
+FORM = Extent()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +44,7 @@ class RawSheet:
     rows: tuple[dict[int, Entry], ...]
 
 
-def read_cells(data: bytes, file: str, problems: list[Problem]) -> list[RawSheet]:
+def read_cells(data: bytes, file: str, problems: list[Problem], extent: Extent = FORM) -> list[RawSheet]:
     """Return the filled cells of all sheets, the first rows and columns only; formulas and error values are problems.
 
     What is no workbook, damaged, or too large when unpacked raises ``InputError``.
@@ -42,8 +55,11 @@ def read_cells(data: bytes, file: str, problems: list[Problem]) -> list[RawSheet
         with zipfile.ZipFile(BytesIO(data)) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about features of Excel that play no part here
             _check_archive(archive, file)
-            book = load_workbook(BytesIO(data), read_only=True)
-            return [RawSheet(sheet.title, tuple(_rows(sheet, file, problems))) for sheet in book.worksheets]
+            lean = without_blanks(archive)
+            if extent.whole:
+                _check_extent(lean, file, extent)
+            book = load_workbook(lean, read_only=True)
+            return [RawSheet(sheet.title, tuple(_rows(sheet, file, problems, extent))) for sheet in book.worksheets]
     except InputError:
         raise
     except Exception as error:  # a damaged workbook makes the library fail in every possible way
@@ -57,8 +73,14 @@ def _check_archive(archive: zipfile.ZipFile, file: str) -> None:
         raise refuse("sheet.not_a_workbook", Place(file))
 
 
-def _rows(sheet: Worksheet, file: str, problems: list[Problem]) -> Iterator[dict[int, Entry]]:
-    for cells in sheet.iter_rows(min_row=1, max_row=MOST_ROWS, max_col=MOST_COLUMNS):
+def _check_extent(lean: BytesIO, file: str, extent: Extent) -> None:
+    outside = tuple(beyond(lean, extent.rows, extent.columns))
+    if outside:
+        raise refuse("sheet.beyond", Place(file), cells=outside, rows=extent.rows, columns=extent.columns)
+
+
+def _rows(sheet: Worksheet, file: str, problems: list[Problem], extent: Extent) -> Iterator[dict[int, Entry]]:
+    for cells in sheet.iter_rows(min_row=1, max_row=extent.rows, max_col=extent.columns):
         row = {}
         for number, cell in enumerate(cells):
             if cell.value is None:
@@ -68,11 +90,11 @@ def _rows(sheet: Worksheet, file: str, problems: list[Problem]) -> Iterator[dict
                 code = "sheet.formula" if cell.data_type == "f" else "sheet.error_value"
                 problems.append(Problem(code, place, {"found": str(cell.value)[:60]}))
                 continue
-            row[number] = Entry(scalar(cell.value), cell=f"{sheet.title}!{cell.coordinate}")
+            row[number] = Entry(scalar(cell.value, extent.whole), cell=f"{sheet.title}!{cell.coordinate}")
         yield row
 
 
-def scalar(value: Any) -> Scalar:  # noqa: ANN401  (whatever a cell can hold)
+def scalar(value: Any, whole: bool = False) -> Scalar:  # noqa: ANN401  (whatever a cell can hold)
     """Return a cell's value; a number without decimals is whole, a date is text, blanks are nothing."""
     if isinstance(value, bool) or value is None:
         return value
@@ -80,4 +102,5 @@ def scalar(value: Any) -> Scalar:  # noqa: ANN401  (whatever a cell can hold)
         return int(value) if float(value).is_integer() else Decimal(repr(value))
     if isinstance(value, (datetime, date)):
         return value.isoformat()[:10]
-    return str(value).strip() or None
+    text = str(value)
+    return (text if whole else text.strip()) if text.strip() else None

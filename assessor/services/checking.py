@@ -13,7 +13,7 @@ from assessor.services.library import Library
 
 
 def check_path(path: Path) -> list[Problem]:
-    """Return every mistake in a pack folder, a folder of packs, or a benchmark pack; an empty list means sound."""
+    """Return every mistake in a pack folder or workbook, a folder of packs, or a benchmark pack; none means sound."""
     from assessor.content import check_pack
 
     if not path.exists():
@@ -30,9 +30,12 @@ def check_path(path: Path) -> list[Problem]:
 
 
 def _check_file(path: Path) -> list[Problem]:
-    """Check a file by what it is: a signed benchmark pack, or a file inside a pack folder."""
+    """Check a file by what it is: a pack's workbook, a signed benchmark pack, or a file inside a pack folder."""
     from assessor.content import check_pack
+    from assessor.content.authoring.workbook import check_workbook
 
+    if path.suffix.lower() == ".xlsx":
+        return check_workbook(path)
     try:
         if first_bytes(path).startswith(RESULT):
             from assessor.services.benchmarking import open_benchmark

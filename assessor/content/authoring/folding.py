@@ -1,0 +1,305 @@
+"""From the rows of a workbook to the trees of a pack; what has no place in a tree is noted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from assessor.content.authoring import layout
+from assessor.content.authoring.columns import Column, Form, Shape, Sheet
+from assessor.content.authoring.growing import file_name, grow
+from assessor.content.authoring.reader import SheetRow, WorkbookRows
+from assessor.content.authoring.trees import Fields, PackTrees, plant
+from assessor.content.nodes import KINDS
+from assessor.content.yaml_tree import Entry
+
+MANY = frozenset({"children", "indicators", *KINDS, *KINDS.values()})
+"""Words by which a gate names all parts of a sort."""
+COSTS = {"cost_low": "low", "cost_likely": "likely", "cost_high": "high"}
+LAST = ("dimensions", "profiles", "sources", "retired")
+MEASURE_FILE = "measures.yaml"
+
+
+@dataclass(slots=True)
+class Folding:
+    """A pack being put together. ``owners`` holds by sheet what the rows of other sheets may belong to."""
+
+    rows: WorkbookRows
+    trees: PackTrees = field(default_factory=PackTrees)
+    owners: dict[str, dict[str, Fields]] = field(default_factory=dict)
+
+    @property
+    def frame(self) -> Fields:
+        """Return the fields of the frame."""
+        assert isinstance(self.trees.frame.value, dict)
+        return self.trees.frame.value
+
+    def owned(self, sheet: Sheet) -> Iterator[tuple[SheetRow, Fields]]:
+        """Yield the rows of a sheet with what they belong to; rows without an owner are mistakes."""
+        known = self.owners.get(sheet.owner, {})
+        for row in self.rows.sheets.get(sheet.name, []):
+            own = row.values.get("ref_id")
+            if own is None:
+                self.rows.note("authoring.no_owner", Entry(None, cell=row.cell), column="ref_id")
+            elif str(own.value) not in known:
+                near = get_close_matches(str(own.value), known, n=1)
+                code = "authoring.unknown_owner_near" if near else "authoring.unknown_owner"
+                self.rows.note(code, own, id=str(own.value), sheet=sheet.owner, near=near[0] if near else "")
+            else:
+                yield row, known[str(own.value)]
+
+
+def fold(rows: WorkbookRows) -> PackTrees:
+    """Put the trees of a pack together from the rows of its workbook."""
+    folding = Folding(rows)
+    for sheet in sorted(layout.SHEETS, key=lambda sheet: sheet.shape is not Shape.RECORDS):
+        FOLD[sheet.shape](sheet, folding)
+    folding.trees.frame.value = {key: folding.frame[key] for key in _frame_order(folding.frame)}
+    return folding.trees
+
+
+def _frame_order(frame: Fields) -> list[str]:
+    """Return the keys of the frame as pack files have them: the pack, its scales, the tree, and what they refer to."""
+    root = str(frame["root"].value) if "root" in frame else ""
+    fields = [column.path for column in layout.FIELDS]
+    return [key for key in (*fields, "levels", "forms", "scales", "root", root, *LAST) if key in frame]
+
+
+def record_of(columns: tuple[Column, ...], row: SheetRow, sort: str = "") -> Entry:
+    """Return a row as a record of a pack file."""
+    fields: Fields = {}
+    for key, entry in row.values.items():
+        fitting = [column for column in columns if column.key == key]
+        column = next((column for column in fitting if column.rows in ("", sort)), fitting[0])
+        if column.path:
+            plant(fields, column.path, entry)
+    return Entry(fields, cell=row.cell)
+
+
+def _append(fields: Fields, path: str, entry: Entry) -> None:
+    """Add a member to the list at a path."""
+    *groups, last = path.split("/")
+    for group in groups:
+        inner = fields.setdefault(group, Entry({}, cell=entry.cell)).value
+        assert isinstance(inner, dict)
+        fields = inner
+    found = fields.setdefault(last, Entry([], cell=entry.cell)).value
+    if isinstance(found, list):
+        found.append(entry)
+
+
+def _fields(sheet: Sheet, folding: Folding) -> None:
+    known = {column.key: column for column in layout.FIELDS}
+    for row in folding.rows.sheets[sheet.name]:
+        name, given = row.values.get("field"), row.take("value", "text")
+        key = str(name.value) if name is not None else ""
+        if name is None or key not in known:
+            near = get_close_matches(key, known, n=1)
+            at = name or Entry(None, cell=row.cell)
+            folding.rows.note("authoring.field", at, found=key, near=near[0] if near else "…", known=tuple(known))
+        elif known[key].path in folding.frame:
+            folding.rows.note("authoring.field_twice", name, found=key)
+        elif given:
+            folding.frame[known[key].path] = _field(known[key], given, folding)
+
+
+def _field(column: Column, given: dict[str, Entry], folding: Folding) -> Entry:
+    from assessor.content.authoring.cells import meant
+
+    if "text" in given and (column.form is Form.TEXT or "value" not in given):
+        return given["text"]
+    return meant(column, given["value"], folding.rows.note)
+
+
+def _tree(sheet: Sheet, folding: Folding) -> None:
+    folding.owners["tree"] = grow(folding.rows, folding.trees, lambda row, sort: record_of(sheet.columns, row, sort))
+
+
+def _records(sheet: Sheet, folding: Folding) -> None:
+    rows = folding.rows.sheets.get(sheet.name)
+    if rows or (rows is not None and sheet.name == "retired"):
+        members = [record_of(sheet.columns, row) for row in rows]
+        folding.frame[sheet.into] = Entry(members, cell=members[0].cell if members else "")
+
+
+def _parts(sheet: Sheet, folding: Folding) -> None:
+    for row, owner in folding.owned(sheet):
+        _append(owner, sheet.into, record_of(sheet.columns, row))
+
+
+def _one(sheet: Sheet, folding: Folding) -> None:
+    for row, owner in folding.owned(sheet):
+        if sheet.into in owner:
+            folding.rows.note("authoring.row_twice", row.values["ref_id"], id=str(row.values["ref_id"].value))
+        else:
+            owner[sheet.into] = record_of(sheet.columns, row)
+
+
+def _texts(sheet: Sheet, folding: Folding) -> None:
+    text = sheet.columns[-1].key
+    pairs = folding.owned(sheet) if sheet.owner else ((row, folding.frame) for row in folding.rows.sheets.get(sheet.name, []))
+    for row, owner in pairs:
+        _append(owner, sheet.into, row.values.get(text, Entry(None, cell=row.cell)))
+        _in_order(row, len(_members(owner[sheet.into])) - 1, folding)
+
+
+def _members(entry: Entry) -> list[Entry]:
+    return entry.value if isinstance(entry.value, list) else []
+
+
+def _in_order(row: SheetRow, number: int, folding: Folding) -> None:
+    """Note a row whose level is not the next one."""
+    level = row.values.get("level")
+    if level is not None and level.value != number:
+        folding.rows.note("authoring.level_order", level, found=str(level.value), expected=number)
+
+
+def _options(sheet: Sheet, folding: Folding) -> None:
+    if sheet.owner == "scales":
+        rows = folding.rows.sheets.get(sheet.name, [])
+        names = dict.fromkeys(str(row.values["ref_id"].value) for row in rows if "ref_id" in row.values)
+        folding.owners["scales"] = {name: {} for name in names}
+    scales: dict[int, list[SheetRow]] = {}
+    owners: dict[int, Fields] = {}
+    for row, owner in folding.owned(sheet):
+        owners[id(owner)] = owner
+        scales.setdefault(id(owner), []).append(row)
+        _in_order(row, len(scales[id(owner)]) - 1, folding)
+    for key, steps in scales.items():
+        _scale(sheet, owners[key], steps)
+    if sheet.owner == "scales" and folding.owners["scales"]:
+        found = {name: owner.get("options", Entry([])) for name, owner in folding.owners["scales"].items()}
+        folding.frame["scales"] = Entry(found)
+
+
+def _scale(sheet: Sheet, owner: Fields, steps: list[SheetRow]) -> None:
+    """Put the steps of a question in: plain levels where no row has a value or evidence of its own."""
+    plain = sheet.owner == "tree" and not any(row.take("value", "evidence") for row in steps)
+    if plain:
+        texts = [row.values.get("description", Entry(None, cell=row.cell)) for row in steps]
+        owner["levels"] = Entry(texts, cell=steps[0].cell)
+    else:
+        owner["options"] = Entry([record_of(sheet.columns, row) for row in steps], cell=steps[0].cell)
+
+
+def _gates(sheet: Sheet, folding: Folding) -> None:
+    words = MANY | _own_kinds(folding)
+    profiles = {str(fields["id"].value): fields for fields in _profiles(folding)}
+    for row, owner in folding.owned(sheet):
+        profile = row.values.get("profile")
+        if profile is None:
+            _gate(_inner(owner, "level", row), "stages", row, words)
+        elif str(profile.value) in profiles:
+            _gate(_inner(profiles[str(profile.value)], "stages", row), str(row.values["ref_id"].value), row, words)
+        else:
+            folding.rows.note("authoring.unknown_owner", profile, id=str(profile.value), sheet="profiles", near="")
+
+
+def _inner(fields: Fields, key: str, row: SheetRow) -> Fields:
+    """Return the mapping at a key, made where there is none."""
+    inner = fields.setdefault(key, Entry({}, cell=row.cell)).value
+    assert isinstance(inner, dict)
+    return inner
+
+
+def _own_kinds(folding: Folding) -> frozenset[str]:
+    nodes = folding.owners["tree"].values()
+    return frozenset(str(node["kind"].value) for node in nodes if "kind" in node and node["kind"].value not in layout.KINDS)
+
+
+def _profiles(folding: Folding) -> Iterator[Fields]:
+    for profile in _members(folding.frame.get("profiles", Entry([]))):
+        if isinstance(profile.value, dict) and "id" in profile.value:
+            yield profile.value
+
+
+def _gate(holder: Fields, key: str, row: SheetRow, words: frozenset[str]) -> None:
+    """Add one gate to the stage of its level; rows of one level that follow each other belong together."""
+    level = row.values.get("level", Entry(None, cell=row.cell))
+    stages = _members(holder.setdefault(key, Entry([], cell=row.cell)))
+    last = stages[-1].value if stages else None
+    if not isinstance(last, dict) or last["level"].value != level.value:
+        last = {"level": level, "gates": Entry([], cell=row.cell)}
+        stages.append(Entry(last, cell=row.cell))
+    if row.take("gate", "least", "of", "at"):
+        _members(last["gates"]).append(Entry(_condition(row, words), cell=row.cell))
+
+
+def _condition(row: SheetRow, words: frozenset[str]) -> Fields:
+    kind = str(row.values["gate"].value) if "gate" in row.values else ""
+    fields = row.take("of", "at")
+    names = fields.get("of")
+    if names is not None and not isinstance(names.value, list) and names.value not in words:
+        fields["of"] = Entry([names], cell=names.cell)
+    if kind == "all" and "of" in fields:
+        fields = {"all": fields.pop("of"), **fields}
+    if "least" in row.values:
+        fields = {kind or "least": row.values["least"], **fields}
+    return fields
+
+
+def _weights(sheet: Sheet, folding: Folding) -> None:
+    profiles = {str(fields["id"].value): fields for fields in _profiles(folding)}
+    for row in folding.rows.sheets.get(sheet.name, []):
+        own = row.values.get("ref_id")
+        if own is None:
+            folding.rows.note("authoring.no_owner", Entry(None, cell=row.cell), column="ref_id")
+            continue
+        given = row.values.get("weight", Entry({})).value
+        for profile, weight in (given if isinstance(given, dict) else {}).items():
+            if profile in profiles:
+                _inner(profiles[profile], "weights", row)[str(own.value)] = weight
+            else:
+                folding.rows.note("authoring.unknown_owner", weight, id=profile, sheet="profiles", near="")
+
+
+def _measures(sheet: Sheet, folding: Folding) -> None:
+    folding.owners["measures"] = {}
+    for row in folding.rows.sheets.get(sheet.name, []):
+        record = record_of(sheet.columns, row)
+        assert isinstance(record.value, dict)
+        given = record.value.pop("file", None) or row.values.get("file")
+        name = file_name(given, "measures/", folding.rows) if given is not None else MEASURE_FILE
+        file = folding.trees.measures.setdefault(name or MEASURE_FILE, Entry({"measures": Entry([])}))
+        assert isinstance(file.value, dict)
+        _members(file.value["measures"]).append(record)
+        if "id" in record.value:
+            folding.owners["measures"].setdefault(str(record.value["id"].value), record.value)
+
+
+def _costs(sheet: Sheet, folding: Folding) -> None:
+    for row, owner in folding.owned(sheet):
+        size = row.values.get("size")
+        if size is None or size.value not in layout.SIZES:
+            found = "" if size is None else str(size.value)
+            folding.rows.note("content.choice", size or Entry(None, cell=row.cell), found=found, allowed=layout.SIZES)
+            continue
+        if str(size.value) in _sizes(owner):
+            folding.rows.note("authoring.row_twice", size, id=str(size.value))
+            continue
+        amounts = list(row.take(*COSTS).values())
+        plant(owner, f"cost/{size.value}", Entry(amounts, cell=amounts[0].cell if amounts else row.cell))
+        for key in ("running", "staff_days", "months"):
+            if key in row.values:
+                plant(owner, f"{key}/{size.value}", row.values[key])
+
+
+def _sizes(owner: Fields) -> Mapping[str, Entry]:
+    cost = owner.get("cost", Entry({})).value
+    return cost if isinstance(cost, dict) else {}
+
+
+FOLD: Mapping[Shape, Callable[[Sheet, Folding], None]] = {
+    Shape.FIELDS: _fields,
+    Shape.TREE: _tree,
+    Shape.RECORDS: _records,
+    Shape.PARTS: _parts,
+    Shape.TEXTS: _texts,
+    Shape.ONE: _one,
+    Shape.OPTIONS: _options,
+    Shape.GATES: _gates,
+    Shape.WEIGHTS: _weights,
+    Shape.MEASURES: _measures,
+    Shape.COSTS: _costs,
+}

@@ -1,0 +1,133 @@
+"""Tell mistakes of a pack by the sheet and cell of the workbook it came from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from assessor.content.authoring import layout
+from assessor.content.authoring.columns import Sheet
+from assessor.content.authoring.reader import WorkbookRows
+from assessor.content.authoring.trees import PackTrees
+from assessor.content.packs import FRAME
+from assessor.content.yaml_tree import Entry
+from assessor.domain.errors import Place, Problem
+
+KEYED = ("content.missing", "content.unknown_key", "content.unknown_key_near")
+"""Codes whose fact ``key`` names a field of a pack file."""
+RANKED = ("upper", "level")
+"""Facts that tell which member of a list is meant, by its level."""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlaces:
+    """Where every value of the trees stands: (file, path) → ``sheet!A1``."""
+
+    rows: WorkbookRows
+    cells: Mapping[tuple[str, str], str]
+
+    @classmethod
+    def of(cls, rows: WorkbookRows, trees: PackTrees) -> CellPlaces:
+        """Walk the trees once."""
+        return cls(rows, {(file, path): cell for file, root in trees.files() for path, cell in _walk(root, "")})
+
+    def told(self, problem: Problem) -> Problem:
+        """Return a problem with the sheet and cell in place of a path in a file."""
+        place, cell = problem.place, self._cell(problem)
+        facts = dict(problem.facts)
+        if isinstance(facts.get("first"), str):
+            facts["first"] = self._first(str(facts["first"]))
+        if problem.code in KEYED:
+            header = self._header(cell, str(facts["key"]))
+            facts["key"], cell = header or facts["key"], self._column(cell, header)
+        languages = facts.get("languages")
+        if problem.code == "pack.translation_missing" and isinstance(languages, tuple):
+            cell = self._beside(cell, str(languages[0]))
+        sheet, _, own = cell.rpartition("!")
+        path = "" if own else place.path
+        return replace(problem, place=Place(self.rows.file, path, 0, sheet, own), facts=facts)
+
+    def _cell(self, problem: Problem) -> str:
+        place = problem.place
+        if place.cell and not place.path:
+            return f"{place.sheet}!{place.cell}"
+        steps = place.path.split("/") if place.path else []
+        for path in _narrower(place.path, problem):
+            if (place.file or FRAME, path) in self.cells:
+                return self.cells[place.file or FRAME, path]
+        while steps:
+            found = self.cells.get((place.file or FRAME, "/".join(steps)))
+            if found:
+                return found
+            steps.pop()
+        return f"{place.sheet}!{place.cell}" if place.cell else ""
+
+    def _first(self, told: str) -> str:
+        """Return the cell of a first use told as a path, or as a file and a path."""
+        path = told.rpartition(": ")[2]
+        return next((cell for (_, own), cell in self.cells.items() if own == path), told)
+
+    def _header(self, cell: str, key: str) -> str:
+        """Return the header of the column that holds a field, in the sheet of a cell."""
+        sheet = self._sheet(cell)
+        if sheet is None:
+            return ""
+        fitting = [column.key for column in sheet.columns if column.path.rpartition("/")[2] == key]
+        return fitting[0] if fitting else key if any(column.key == key for column in sheet.columns) else ""
+
+    def _sheet(self, cell: str) -> Sheet | None:
+        title = cell.rpartition("!")[0]
+        name = next((name for name, own in self.rows.titles.items() if own == title), "")
+        return layout.BY_NAME.get(name)
+
+    def _column(self, cell: str, header: str) -> str:
+        """Return the cell of the same row below a header, or its first language."""
+        title, _, own = cell.rpartition("!")
+        letters = (
+            letter for (sheet, text), letter in self.rows.letters.items()
+            if sheet == title and (text == header or text.startswith(f"{header}["))
+        )  # fmt: skip
+        return f"{title}!{next(letters, _letter(own))}{_row(own)}" if own else cell
+
+    def _beside(self, cell: str, language: str) -> str:
+        """Return the cell of the same text in another language."""
+        title, _, own = cell.rpartition("!")
+        header = next(
+            (text for (sheet, text), letter in self.rows.letters.items() if sheet == title and letter == _letter(own)), ""
+        )
+        letter = self.rows.letters.get((title, f"{header.partition('[')[0]}[{language}]"))
+        return f"{title}!{letter}{_row(own)}" if letter else cell
+
+
+def _narrower(path: str, problem: Problem) -> Iterator[str]:
+    """Yield paths that tell the place closer than the problem's own."""
+    parts = (path, path.replace("/options/", "/levels/"), f"{path}/stages")
+    for fact in RANKED:
+        if fact in problem.facts:
+            yield from (f"{part}/#{problem.facts[fact]}" for part in (f"{path}/stages", path))
+    yield from parts[:2]
+
+
+def _letter(cell: str) -> str:
+    return re.sub(r"\d", "", cell)
+
+
+def _row(cell: str) -> str:
+    return re.sub(r"\D", "", cell)
+
+
+def _walk(entry: Entry, path: str) -> Iterator[tuple[str, str]]:
+    """Yield (path, cell) as problems name paths: members by id, else by number; by ``#level`` as well."""
+    if entry.cell:
+        yield path, entry.cell
+    if isinstance(entry.value, dict):
+        for key, member in entry.value.items():
+            yield from _walk(member, f"{path}/{key}".lstrip("/"))
+    elif isinstance(entry.value, list):
+        for number, member in enumerate(entry.value):
+            fields = member.value if isinstance(member.value, dict) else {}
+            step = str(fields["id"].value) if "id" in fields else str(number)
+            yield from _walk(member, f"{path}/{step}".lstrip("/"))
+            if "level" in fields and member.cell:
+                yield f"{path}/#{fields['level'].value}", member.cell

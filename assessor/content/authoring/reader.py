@@ -1,0 +1,158 @@
+"""Read the rows of a pack's workbook: which sheet is what, which column is what, and what every filled cell means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from assessor.content.authoring import layout
+from assessor.content.authoring.cells import meant
+from assessor.content.authoring.columns import Column, Form, Sheet
+from assessor.content.authoring.guide import LABEL_MARK
+from assessor.content.workbook_cells import Extent, RawSheet, read_cells
+from assessor.content.yaml_tree import Entry
+from assessor.domain.errors import Place, Problem, refuse
+
+EXTENT = Extent(rows=60_000, columns=400, whole=True)
+REMARK = "#"
+IDS = frozenset({"ref_id", "field"})
+HEADER = re.compile(r"([^\[\]]+)(?:\[(.+)\])?", re.DOTALL)
+OTHER_SHEETS = frozenset({"help"})
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One filled row. ``values`` by column key; for columns with variants, a mapping; ``cell`` holds its id."""
+
+    cell: str
+    values: dict[str, Entry]
+
+    def take(self, *keys: str) -> dict[str, Entry]:
+        """Return some of the values."""
+        return {key: self.values[key] for key in keys if key in self.values}
+
+
+@dataclass(slots=True)
+class WorkbookRows:
+    """The rows of all sheets by sheet name, the letter of every header, and what was found to be wrong or left out."""
+
+    file: str
+    sheets: dict[str, list[SheetRow]] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    letters: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    left_out: list[Place] = field(default_factory=list)
+
+    def note(self, code: str, entry: Entry, **facts: object) -> None:
+        """Note a mistake at a cell."""
+        self.problems.append(Problem(code, self.place(entry.cell), facts))
+
+    def place(self, cell: str) -> Place:
+        """Return the place of a cell given as ``sheet!A1``."""
+        sheet, _, own = cell.rpartition("!")
+        return Place(self.file, sheet=sheet, cell=own)
+
+
+def is_authoring(data: bytes, file: str) -> bool:
+    """Tell whether a workbook has the sheets of a pack."""
+    names = {sheet.title.strip().casefold() for sheet in read_cells(data, file, [], Extent(rows=1, columns=1))}
+    return all(sheet.name in names for sheet in layout.SHEETS if sheet.required)
+
+
+def read_rows(data: bytes, file: str) -> WorkbookRows:
+    """Read a pack's workbook; one that lacks its main sheets raises ``InputError``."""
+    found = WorkbookRows(file)
+    raw = {sheet.title: sheet for sheet in read_cells(data, file, found.problems, EXTENT)}
+    names = {title.strip().casefold(): title for title in raw}
+    missing = tuple(sheet.name for sheet in layout.SHEETS if sheet.required and sheet.name not in names)
+    if missing:
+        raise refuse("authoring.not_a_pack", Place(file), missing=missing)
+    for sheet in layout.SHEETS:
+        if sheet.name in names:
+            title = names.pop(sheet.name)
+            found.titles[sheet.name] = title
+            found.sheets[sheet.name] = list(_read_sheet(raw[title], sheet, found))
+    for name, title in names.items():
+        _other_sheet(name, raw[title], found)
+    return found
+
+
+def _other_sheet(name: str, raw: RawSheet, found: WorkbookRows) -> None:
+    """Leave a sheet out that is none of ours; one that looks misspelt is a mistake."""
+    near = get_close_matches(name, [sheet.name for sheet in layout.SHEETS], n=1, cutoff=0.75)
+    place = Place(found.file, sheet=raw.title)
+    if near and near[0] not in found.sheets:
+        found.problems.append(Problem("authoring.sheet_name", place, {"found": raw.title, "near": near[0]}))
+    elif name not in OTHER_SHEETS and any(raw.rows):
+        found.left_out.append(place)
+
+
+def _read_sheet(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> Iterator[SheetRow]:
+    headers = _headers(raw, sheet, found)
+    for number, row in enumerate(raw.rows[1:], start=2):
+        filled = {headers[column]: entry for column, entry in row.items() if column in headers}
+        if filled and not (number == 2 and _explains(row)):
+            own = next((entry.cell for (key, _), entry in filled.items() if key in IDS), f"{raw.title}!A{number}")
+            yield SheetRow(own, _values(filled, sheet, found))
+
+
+def _explains(row: dict[int, Entry]) -> bool:
+    first = row[min(row)].value
+    return isinstance(first, str) and first.startswith(LABEL_MARK)
+
+
+def _headers(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> dict[int, tuple[str, str]]:
+    """Return (key, variant) of every column; unknown and repeated headers are mistakes."""
+    known = {column.key: column for column in sheet.columns}
+    headers: dict[int, tuple[str, str]] = {}
+    for number, entry in (raw.rows[0] if raw.rows else {}).items():
+        text = str(entry.value).strip()
+        split = HEADER.fullmatch(text)
+        key, variant = (split.group(1).strip(), split.group(2) or "") if split else (text, "")
+        if text.startswith(REMARK):
+            found.left_out.append(found.place(entry.cell))
+        elif key not in known or bool(variant) > _may_vary(known[key]):
+            near = get_close_matches(key, known, n=1) or [""]
+            code = "authoring.column_near" if near[0] else "authoring.column"
+            found.note(code, entry, found=text, near=near[0], known=tuple(known))
+        elif (key, variant) in headers.values():
+            found.note("authoring.column_twice", entry, found=text)
+        else:
+            headers[number] = key, variant
+            header, cell = f"{key}[{variant}]" if variant else key, entry.cell.rpartition("!")[2]
+            found.letters[raw.title, header] = cell.rstrip("0123456789")
+    _unnamed(raw, found)
+    return headers
+
+
+def _may_vary(column: Column) -> bool:
+    return column.form is Form.TEXT or bool(column.variants)
+
+
+def _unnamed(raw: RawSheet, found: WorkbookRows) -> None:
+    """Note the first filled cell of every column without a header."""
+    seen = set(raw.rows[0]) if raw.rows else set()
+    for row in raw.rows[1:]:
+        for number, entry in row.items():
+            if number not in seen and entry.value is not None:
+                seen.add(number)
+                found.note("authoring.no_header", entry)
+
+
+def _values(filled: dict[tuple[str, str], Entry], sheet: Sheet, found: WorkbookRows) -> dict[str, Entry]:
+    """Return what a row's cells mean; variants of one column become a mapping."""
+    columns = {column.key: column for column in sheet.columns}
+    parts: dict[str, dict[str, Entry]] = {}
+    for (key, variant), cell in filled.items():
+        parts.setdefault(key, {})[variant] = meant(columns[key], cell, found.note)
+    return {key: _joined(given) for key, given in parts.items()}
+
+
+def _joined(given: dict[str, Entry]) -> Entry:
+    """Return one value, or the variants of a column as a mapping; a text without a language is then one in none."""
+    if set(given) == {""}:
+        return given[""]
+    named = {variant or "und": entry for variant, entry in given.items()}
+    return Entry(named, cell=next(iter(named.values())).cell)
