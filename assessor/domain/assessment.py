@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from fractions import Fraction
 
@@ -74,6 +74,33 @@ class Assessment:
     id: str = ""
     extra: Mapping[str, Answers] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
+
+
+OWN = "/"
+"""Stands between a projection's id and its item in the id under which an own answer is kept among the events."""
+
+
+def all_answers(assessment: Assessment) -> Answers:
+    """Return the answers to the pack's questions and, as ``projection/item``, those to items of other frameworks."""
+    own = {
+        f"{projection}{OWN}{item}": replace(answer, indicator=f"{projection}{OWN}{item}")
+        for projection, answers in assessment.extra.items()
+        for item, answer in answers.items()
+    }
+    return {**assessment.answers, **own}
+
+
+def split_answers(answers: Answers) -> tuple[Answers, Mapping[str, Answers]]:
+    """Part what ``all_answers`` put together into the pack's answers and those of each projection."""
+    mine: dict[str, Answer] = {}
+    own: dict[str, dict[str, Answer]] = {}
+    for id, answer in answers.items():
+        projection, mark, item = id.rpartition(OWN)
+        if mark:
+            own.setdefault(projection, {})[item] = replace(answer, indicator=item)
+        else:
+            mine[id] = answer
+    return mine, own
 
 
 @dataclass(frozen=True, slots=True)

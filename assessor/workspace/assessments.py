@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from assessor.domain.assessment import Answer, Assessment, State
+from assessor.domain.assessment import Answer, Assessment, State, split_answers
 from assessor.domain.enterprise import AssessmentKind, Enterprise, Goals, Scope
 from assessor.workspace import events
 from assessor.workspace.names import pinyin_and_initials
@@ -44,7 +44,7 @@ class NoSuchAssessmentError(LookupError):
 _COUNTS = """
     SELECT assessment AS counted, sum(state = 'answered') AS answered, sum(state = 'to_confirm') AS to_confirm,
            sum(state = 'not_applicable') AS not_applicable, sum(flagged) AS flagged
-    FROM current_answer GROUP BY assessment"""
+    FROM current_answer WHERE indicator NOT LIKE '%/%' GROUP BY assessment"""
 _LISTING = f"""
     SELECT a.*, coalesce(c.answered, 0) AS answered, coalesce(c.to_confirm, 0) AS to_confirm,
            coalesce(c.not_applicable, 0) AS not_applicable, coalesce(c.flagged, 0) AS flagged
@@ -92,6 +92,8 @@ def edit(connection: sqlite3.Connection, id: str, at: str, **facts: object) -> N
             columns |= _enterprise_columns(value, row)
         elif isinstance(value, (Scope, Goals)):
             columns[name] = _json(value)
+        elif isinstance(value, dict):
+            columns[name] = json.dumps(value)
     write(connection, {**dict(row), **columns, "changed": at, "edited": at})
 
 
@@ -126,17 +128,20 @@ def row_of(connection: sqlite3.Connection, id: str) -> sqlite3.Row:
 def load(connection: sqlite3.Connection, id: str) -> Assessment:
     """Return an assessment with its current answers."""
     row = row_of(connection, id)
-    answers = (event.answer for event in events.latest(connection, id).values())
+    given = {e.answer.indicator: e.answer for e in events.latest(connection, id).values()}
+    answers, own = split_answers({i: a for i, a in given.items() if a != Answer(i, State.NOT_ASKED)})
     return Assessment(
         enterprise=_enterprise(row),
         pack=row["pack"],
         pack_version=row["pack_version"],
         form=row["form"],
-        answers={a.indicator: a for a in answers if a != Answer(a.indicator, State.NOT_ASKED)},
+        answers=answers,
         scope=_scope(json.loads(row["scope"])),
         goals=Goals(**json.loads(row["goals"])),
         profile=row["profile"],
         id=id,
+        extra=own,
+        readings=json.loads(row["readings"]),
     )
 
 
@@ -149,6 +154,7 @@ def _columns(assessment: Assessment) -> dict[str, Any]:
         **_enterprise_columns(assessment.enterprise),
         "scope": _json(assessment.scope),
         "goals": _json(assessment.goals),
+        "readings": json.dumps(dict(assessment.readings)),
         **{name: getattr(assessment, name) for name in ("pack", "pack_version", "form", "profile")},
     }
 

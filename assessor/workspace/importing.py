@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from assessor.domain.assessment import Answer, AnswerEvent, Assessment
+from assessor.domain.assessment import Answer, AnswerEvent, Assessment, all_answers
 from assessor.workspace import assessments, events
 from assessor.workspace.identifiers import is_identifier, milliseconds_of
 
@@ -60,6 +60,6 @@ def _append(
 
 def _unexplained(assessment: Assessment, latest: dict[str, AnswerEvent]) -> Iterable[Answer]:
     """Yield the answers that the history does not end in (a file may carry none)."""
-    for indicator, answer in assessment.answers.items():
+    for indicator, answer in all_answers(assessment).items():
         if indicator not in latest or latest[indicator].answer != answer:
             yield answer

@@ -103,12 +103,15 @@ class Workspace:
         profile: str | None = None,
         form: str | None = None,
         pack_version: str | None = None,
+        readings: dict[str, str] | None = None,
     ) -> None:
         """Change the given facts of an assessment and leave the rest."""
         texts = {"profile": profile, "form": form, "pack_version": pack_version}
         with self._known(id), self._database.writing() as connection:
             at = timestamp(self._now())
-            assessments.edit(connection, id, at, enterprise=enterprise, scope=scope, goals=goals, **texts)
+            assessments.edit(
+                connection, id, at, enterprise=enterprise, scope=scope, goals=goals, readings=readings, **texts
+            )
 
     def delete(self, id: str) -> None:
         """Put an assessment away; nothing is removed and ``undelete`` brings it back."""

@@ -190,3 +190,21 @@ def test_fractions_that_are_no_decimals_stay_exact(workspace: Workspace, assessm
     workspace.record(id, Answer("N2.1", numerator=Fraction(1, 3), denominator=Fraction("12.5")), "a")
     answer = workspace.load(id).answers["N2.1"]
     assert (answer.numerator, answer.denominator) == (Fraction(1, 3), Fraction(25, 2))
+
+
+def test_own_answers_to_other_frameworks_are_kept_like_all_others(workspace: Workspace) -> None:
+    own = {"miit-sme-2024": {"Q12": Answer("Q12", position=2, note="能耗下降")}}
+    given = Assessment(
+        Enterprise("甲"), "p", "1.0.0", "quick", {"N1.1": Answer("N1.1", position=3)},
+        extra=own, readings={"miit-sme-2024": "nine-mandatory"},
+    )  # fmt: skip
+    id = workspace.create(given, "顾问")
+    workspace.record(id, Answer("miit-sme-2024/Q13", position=1), "顾问")
+    loaded = workspace.load(id)
+    assert dict(loaded.answers) == dict(given.answers)
+    assert loaded.extra["miit-sme-2024"]["Q12"] == own["miit-sme-2024"]["Q12"]
+    assert loaded.extra["miit-sme-2024"]["Q13"].position == 1
+    assert loaded.readings == {"miit-sme-2024": "nine-mandatory"}
+    workspace.update(id, readings={"miit-sme-2024": "adopted"})
+    assert workspace.load(id).readings == {"miit-sme-2024": "adopted"}
+    assert workspace.assessments()[0].answered == 1
