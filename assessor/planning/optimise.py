@@ -63,13 +63,19 @@ def best_scores(
     budgets: Iterable[int],
     seconds: float = SECONDS,
 ) -> tuple[FrontierPoint, ...]:
-    """Return the best score for each budget, all else equal, without looking for the cheapest plan that reaches it.
+    """Return the best score for each budget, all else equal, smallest budget first.
 
-    Budgets too small for the pinned measures have no point.
+    The largest budget is solved down to its cheapest plan: every smaller budget that still pays for it has the same score
+    and needs no solving. Budgets too small for the pinned measures have no point.
     """
     task = _Task.of(pack, plan, assessment, measures, constraints)
-    points = (task.point(budget, seconds) for budget in budgets)
-    return tuple(point for point in points if point is not None)
+    found: list[FrontierPoint] = []
+    for budget in sorted(set(budgets), reverse=True):
+        if found and budget >= found[-1].cost:
+            found.append(replace(found[-1], budget=budget))
+        elif point := task.point(budget, seconds, cheapest=not found):
+            found.append(point)
+    return tuple(reversed(found))
 
 
 @dataclass(frozen=True)
@@ -113,7 +119,7 @@ class _Task:
         found = self.program.model.maximise(price, seconds)
         return found if found.values is not None else best
 
-    def point(self, budget: int, seconds: float) -> FrontierPoint | None:
+    def point(self, budget: int, seconds: float, *, cheapest: bool) -> FrontierPoint | None:
         """Solve for another budget and leave the program as it was; ``None`` where the pinned measures do not fit."""
         model = self.program.model
         with model.trial():
@@ -122,8 +128,9 @@ class _Task:
                 best = self.best_score(seconds)
             except InputError:
                 return None
+            chosen = self.cheapest(best, seconds) if cheapest else best
         limits = replace(self.constraints, budget=budget)
-        jobs = place(self.program, best, self.field, limits)
+        jobs = place(self.program, chosen, self.field, limits)
         final = simulate(self.start, jobs, limits.quarters)[-1]
         cost = sum(self.field.candidates[job.measure.id].cost.likely for job in jobs)
         return FrontierPoint(budget, self.evaluator.of([final])[0][0], cost, best.optimal and self.expression.exact)

@@ -103,8 +103,9 @@ def test_the_cost_curve_rises_and_skips_budgets_too_small_for_what_is_pinned():
     pack = tiny.pack({"A": ["A1"], "B": ["B1"]}, {}, {})
     measures = [tiny.measure("one", [Effect("A1", 3)], cost=10), tiny.measure("two", [Effect("B1", 5)], cost=20)]
     plan, levels = compile_plan(pack, "quick"), tiny.assessment({"A1": 0, "B1": 0})
-    free = best_scores(pack, plan, levels, measures, Constraints(0, 100, 2), [0, 10, 20, 30])
-    assert [(p.budget, p.score, p.cost) for p in free] == [(0, 0, 0), (10, 30, 10), (20, 50, 20), (30, 80, 30)]
+    free = best_scores(pack, plan, levels, measures, Constraints(0, 100, 2), [0, 10, 20, 30, 99, 500])
+    steps = [(0, 0, 0), (10, 30, 10), (20, 50, 20), (30, 80, 30), (99, 80, 30), (500, 80, 30)]
+    assert [(p.budget, p.score, p.cost) for p in free] == steps
     pinned = best_scores(pack, plan, levels, measures, Constraints(0, 100, 2, frozenset({"two"})), [0, 10, 20, 30])
     assert [p.budget for p in pinned] == [20, 30]
 
