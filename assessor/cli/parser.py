@@ -49,7 +49,7 @@ def build(words: Catalogue) -> argparse.ArgumentParser:
     _translate_argparse(words.language)
     t = words.gettext
     parser = argparse.ArgumentParser(prog="assessor", description=t("Readiness assessor for the industrial internet."))
-    parser.add_argument("--version", action="version", version=f"assessor {__version__}")
+    parser.add_argument("--version", action="version", version=f"assessor {__version__}", help=t("show the version"))
     parser.add_argument("--lang", choices=LANGUAGES, default=words.language, help=t("language of messages"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for room in (main_job, versions, content, agency):
