@@ -20,15 +20,19 @@ class AnswerCommand(QUndoCommand):
         self._old, self._new, self._merge = old, new, merge
 
     def redo(self) -> None:
+        """Give the new answer."""
         self._put(self._new)
 
     def undo(self) -> None:
+        """Give the old answer again."""
         self._put(self._old)
 
     def id(self) -> int:
+        """Return the same number for steps that may become one."""
         return 1 if self._merge else -1
 
     def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in the next edit of the same text."""
         if (
             not isinstance(other, AnswerCommand)
             or other._merge != self._merge

@@ -42,6 +42,7 @@ def fill_menus(shell: Shell, bar: QMenuBar) -> None:
 def _file(shell: Shell, menu: QMenu) -> None:
     _add(shell, menu, N_("New assessment"), "Ctrl+N", lambda: shell.go("new"))
     _add(shell, menu, N_("Open result file…"), "Ctrl+O", shell.open_file)
+    _add(shell, menu, N_("Enterprise and goals…"), "Ctrl+I", shell.correct)
     menu.addSeparator()
     _add(shell, menu, N_("Save a copy…"), "Ctrl+Shift+S", shell.ask_copy)
     _add(shell, menu, N_("Quit"), "Ctrl+Q", shell.frame.close)

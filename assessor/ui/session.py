@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from assessor.workspace import Workspace
 
 
+CALM = 700
+"""Milliseconds without a move before the place is remembered: never between two answers."""
+
+
 class Session(Look):
     """Holds the open assessment; pages call its verbs and listen to its signals, and know nothing else."""
 
@@ -57,6 +61,8 @@ class Session(Look):
         self.card: Scorecard | None = None
         self.asked: tuple[str, ...] = ()
         self._conditional = False
+        self._calm = QTimer(self, singleShot=True, interval=CALM)
+        self._calm.timeout.connect(self._write_view)
         self.view: dict[str, Any] = {}
         self.outcome = Outcome(self)
         self.writer.saved.connect(self.saved)
@@ -95,6 +101,7 @@ class Session(Look):
 
     def open(self, id: str) -> None:
         """Load an assessment after every write asked for before, and show it."""
+        self._write_view()
         workspace = self._ready_workspace()
         self.tasks.write(lambda: self._load(workspace, id), self._opened, self.fail)
 
@@ -112,7 +119,7 @@ class Session(Look):
 
     def leave(self) -> None:
         """Close the open assessment; what is on its way to the disk goes on."""
-        self.remember()
+        self._write_view()
         self.assessment = self.previous = self.pack = self.plan = self.card = None
         self.undo_stack.clear()
         self.closed.emit()
@@ -168,6 +175,10 @@ class Session(Look):
     def remember(self, **state: object) -> None:
         """Keep where the person is, for the next time."""
         self.view.update(state)
+        self._calm.start()
+
+    def _write_view(self) -> None:
+        self._calm.stop()
         workspace, assessment, view = self.workspace, self.assessment, dict(self.view)
         if workspace is not None and assessment is not None and not workspace.read_only:
             id = assessment.id
@@ -192,7 +203,7 @@ class Session(Look):
 
     def close(self) -> None:
         """Finish every write and let go of the file; a second call does nothing."""
-        self.remember()
+        self._write_view()
         self.tasks.close()
         if self.workspace is not None:
             self.workspace.close()

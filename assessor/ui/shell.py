@@ -19,6 +19,7 @@ from assessor.ui.widgets.rail import Rail
 if TYPE_CHECKING:
     from assessor.ui.pages.home import HomePage
     from assessor.ui.pages.interview import InterviewPage
+    from assessor.ui.pages.new_assessment import NewAssessmentPage
     from assessor.ui.pages.page import Page
     from assessor.ui.pages.results import ResultsPage
 
@@ -76,6 +77,12 @@ class Shell(QWidget):
             self.session.remember(page=name)
         page.shown()
 
+    def correct(self) -> None:
+        """Show enterprise, scope, form and goals of the open assessment to be corrected."""
+        if self.session.assessment is not None:
+            cast("NewAssessmentPage", self.page("new")).correct()
+            self.go("new")
+
     def open_file(self) -> None:
         """Ask for a result file and open it."""
         cast("HomePage", self.page("home")).choose_file()
@@ -110,6 +117,8 @@ class Shell(QWidget):
         page = self.pages[name]
         if name == "home":
             cast("HomePage", page).new_wanted.connect(lambda: self.go("new"))
+        if name == "interview":
+            cast("InterviewPage", page).correction_wanted.connect(self.correct)
         if name == "results":
             cast("ResultsPage", page).question_wanted.connect(self._go_to_question)
         for signal in ("left", "done"):

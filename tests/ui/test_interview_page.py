@@ -44,7 +44,7 @@ def test_a_digit_answers_is_saved_and_moves_on(interview: Shell, qtbot: QtBot) -
         press(interview, Qt.Key.Key_3)
     assert session.current("N1.1").position == 3
     assert page.current == "N2.1"
-    assert "Saved" in page.safe.text()
+    assert "Saved" in page.bar.safe.text()
     assert session.workspace.load(session.assessment.id).answers["N1.1"].position == 3
 
 
@@ -223,3 +223,58 @@ def test_other_keys_do_nothing(interview: Shell, key: str) -> None:
     press(interview, key)
     assert interview.session.assessment == replace(before)
     assert page_of(interview).current == "N1.1"
+
+
+def test_figures_of_others_show_only_after_the_answer(interview: Shell, qtbot: QtBot) -> None:
+    session, page = interview.session, page_of(interview)
+    session.outcome.evaluate()
+    qtbot.waitUntil(session.outcome.fresh, timeout=20000)
+    standings = session.outcome.evaluation.standings
+    id = next(id for id in session.asked if id in standings and standings[id].value is not None)
+    page.go(id)
+    assert not page.context._parts["beside"][0].isVisible()
+    session.answer(Answer(id, position=2))
+    assert page.context._parts["beside"][0].isVisible()
+    assert page.context._parts["source_of"][1].text()
+
+
+def test_workshop_counts_votes_and_leaves_the_answer_alone(interview: Shell) -> None:
+    session, page = interview.session, page_of(interview)
+    press(interview, Qt.Key.Key_F11)
+    press(interview, Qt.Key.Key_3, Qt.Key.Key_3, Qt.Key.Key_2)
+    assert [row.votes.text() for row in page._now().rows] == [
+        "0 votes",
+        "0 votes",
+        "1 vote",
+        "2 votes",
+        "0 votes",
+        "0 votes",
+    ]
+    assert session.current("N1.1").state is State.NOT_ASKED
+    page._now().rows[3].click()
+    assert session.current("N1.1").position == 3
+    press(interview, Qt.Key.Key_F11)
+    assert not interview.window().isFullScreen()
+
+
+def test_the_firm_can_be_corrected_from_the_interview(interview: Shell, qtbot: QtBot) -> None:
+    session = interview.session
+    page_of(interview).panel.correct.click()
+    form = interview.page("new")
+    assert form.isVisible()
+    assert form.enterprise.name.text() == session.assessment.enterprise.name
+    form.enterprise.employees.setText("1200")
+    form.start.click()
+    settle(interview, qtbot)
+    assert session.workspace.load(session.assessment.id).enterprise.employees == 1200
+    assert page_of(interview).isVisible()
+
+
+def test_the_last_card_of_a_section_says_what_is_missing(interview: Shell) -> None:
+    session, page = interview.session, page_of(interview)
+    session.answer(Answer("N1.1", position=1))
+    session.answer(Answer("N2.1", State.TO_CONFIRM))
+    page.go("N5.1")
+    assert page._areas["N5.1"].end.text() == "3 questions of this section are open  ·  To confirm 1"
+    page.go("N3.1")
+    assert not page._areas["N3.1"].end.isVisible()

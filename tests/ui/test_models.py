@@ -13,8 +13,9 @@ from assessor.ui.shell import Shell
 from assessor.workspace import Listing
 
 LISTING = Listing(
-    id="1", name="台州华宇拉链有限公司", pinyin="taizhouhuayulalian", initials="tzhyll", credit_code="91331000MA", sector="C41",
-    region="331000", pack="industrial-internet-readiness", pack_version="1.0.0", form="quick", answered=17, to_confirm=2,
+    id="1", name="台州华宇拉链有限公司", pinyin="taizhouhuayulalian", initials="tzhyll", credit_code="91331000MA",
+    sector="C41", region="331000",
+    pack="industrial-internet-readiness", pack_version="1.0.0", form="quick", answered=17, to_confirm=2,
     not_applicable=1, flagged=3, created="2026-01-05T08:00:00Z", changed="2026-01-06T09:30:00Z", fictional=False,
 )  # fmt: skip
 OTHER = replace(

@@ -43,7 +43,7 @@ def test_a_refused_write_turns_the_card_red_and_keeps_the_answer(blocked, qtbot:
     assert card.property("role") == "card-bad"
     assert card.trouble.isVisible()
     assert shell.session.current("N1.1").position == 4
-    assert "Not saved" in page.safe.text()
+    assert "Not saved" in page.bar.safe.text()
     other.execute("ROLLBACK")
     shell.session.writer.retry()
     settle(shell, qtbot)

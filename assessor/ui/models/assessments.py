@@ -59,12 +59,15 @@ class AssessmentsModel(QAbstractTableModel):
         return self._rows[row]
 
     def rowCount(self, parent: Index | None = None) -> int:
+        """Return the number of rows."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
+        """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else len(COLUMNS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a heading or how it is aligned."""
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._session.catalogue.gettext(COLUMNS[section])
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -72,6 +75,7 @@ class AssessmentsModel(QAbstractTableModel):
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return a cell."""
         listing, column = self._rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(listing, column)

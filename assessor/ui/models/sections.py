@@ -119,6 +119,7 @@ class SectionsFilter(QSortFilterProxyModel):
         self.invalidate()
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        """Tell whether a question is kept."""
         if not parent.isValid():
             return False
         index = self.sourceModel().index(row, 0, parent)

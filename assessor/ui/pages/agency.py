@@ -43,9 +43,11 @@ class AgencyPage(Page):
         whole.addWidget(self._verdict_card(), 1)
 
     def shown(self) -> None:
+        """Bring the page up to date."""
         self.source.setFocus()
 
     def retell(self) -> None:
+        """Say everything in the language of now."""
         self._show()
 
     def _import_card(self) -> QFrame:

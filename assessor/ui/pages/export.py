@@ -46,6 +46,7 @@ class ExportPage(Page):
         session.outcome.not_planned.connect(self._failed)
 
     def shown(self) -> None:
+        """Bring the page up to date."""
         if not self.folder.text():
             documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             assert self.session.assessment is not None

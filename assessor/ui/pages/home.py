@@ -31,7 +31,7 @@ from assessor.ui.widgets.parts import button, column, frame, label, row
 if TYPE_CHECKING:
     from assessor.workspace import Listing
 
-WIDTHS = {1: 130, 2: 210, 3: 100, 4: 90, 5: 170}
+BAR_WIDTH = 180
 
 
 class HomePage(Page):
@@ -59,10 +59,12 @@ class HomePage(Page):
         self._tint()
 
     def shown(self) -> None:
+        """Bring the page up to date."""
         self.session.refresh()
         (self.table if self.stack.currentIndex() == 1 else self.new).setFocus()
 
     def retell(self) -> None:
+        """Say everything in the language of now."""
         self.model.retell()
         self._tell_found()
 
@@ -121,8 +123,8 @@ class HomePage(Page):
         header = table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
-        for section, width in WIDTHS.items():
-            header.resizeSection(section, width)
+        for section in (1, 3, 4, 5):
+            header.setSectionResizeMode(section, QHeaderView.ResizeMode.ResizeToContents)
         self.phrases.name(table, N_("Assessments: Enter opens, Delete takes off the list"), hint=False)
         table.doubleClicked.connect(self._open_row)
         for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -166,6 +168,7 @@ class HomePage(Page):
         return card
 
     def _tint(self) -> None:
+        self.table.horizontalHeader().resizeSection(2, BAR_WIDTH * self.session.settings.values.scale // 100)
         self.picture.setPixmap(icon("interview", self.session.roles.line_strong).pixmap(48, 48))
         self.table.viewport().update()
 

@@ -45,6 +45,7 @@ class NewAssessmentPage(Page):
         self._go(0)
 
     def shown(self) -> None:
+        """Bring the page up to date."""
         if not self._correcting:
             self._clear()
         self.enterprise.name.setFocus()
@@ -61,6 +62,7 @@ class NewAssessmentPage(Page):
         self._go(0)
 
     def retell(self) -> None:
+        """Say everything in the language of now."""
         self._name_start()
 
     def _clear(self) -> None:

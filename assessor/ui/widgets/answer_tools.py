@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from assessor.domain.assessment import Answer, Grade, State
 from assessor.i18n.marking import N_
 from assessor.ui.icons import icon
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
-from assessor.ui.widgets.parts import button, column, label, restyle, row
+from assessor.ui.widgets.flow import Flow
+from assessor.ui.widgets.parts import button, column, label, restyle
 
 GRADES = {
     Grade.CLAIM: N_("E0 Claim only"),
@@ -38,9 +39,9 @@ class AnswerTools(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._give_note)
         lines = column(self, gap=10)
-        lines.addLayout(self._states(allow_na))
+        lines.addWidget(self._states(allow_na))
         lines.addWidget(self._reason())
-        lines.addLayout(self._evidence())
+        lines.addWidget(self._evidence())
         lines.addWidget(self._note())
         session.theme_changed.connect(self._tint)
         session.language_changed.connect(self._name_grades)
@@ -80,8 +81,9 @@ class AnswerTools(QWidget):
         if self.reason.hasFocus() and self.reason.isModified():
             self._give_reason()
 
-    def _states(self, allow_na: bool) -> QBoxLayout:
-        line = row(gap=8)
+    def _states(self, allow_na: bool) -> QWidget:
+        body = QWidget()
+        line = Flow(body)
         self.not_applicable, self.to_confirm, self.flag = (button("toggle", checkable=True) for _ in range(3))
         for made, sentence in (
             (self.not_applicable, N_("Not applicable  N")),
@@ -89,16 +91,12 @@ class AnswerTools(QWidget):
             (self.flag, N_("Flag  F")),
         ):
             self._phrases.say(made.setText, sentence)
-            self._phrases.name(made, sentence, hint=False)
             line.addWidget(made)
         self.not_applicable.setEnabled(allow_na)
         self.not_applicable.clicked.connect(self._na_clicked)
-        self.to_confirm.clicked.connect(
-            lambda on: self.state_wanted.emit(State.TO_CONFIRM if on else State.NOT_ASKED, "")
-        )
+        self.to_confirm.clicked.connect(self._confirm_clicked)
         self.flag.clicked.connect(lambda on: self.facts_wanted.emit({"flagged": on}, ""))
-        line.addStretch(1)
-        return line
+        return body
 
     def _reason(self) -> QWidget:
         self.reason_box = QWidget()
@@ -114,24 +112,22 @@ class AnswerTools(QWidget):
         self.reason_box.hide()
         return self.reason_box
 
-    def _evidence(self) -> QBoxLayout:
-        line = row(gap=8)
-        said = label("muted")
+    def _evidence(self) -> QWidget:
+        body, said = QWidget(), label("muted")
+        line = Flow(body)
         self._phrases.say(said.setText, N_("Evidence  E"))
-        self.grade = QComboBox()
+        self.grade, self.attach, self.files = QComboBox(), button("quiet"), label("small")
         self._name_grades()
         self._phrases.name(self.grade, N_("Evidence grade"), hint=False)
         said.setBuddy(self.grade)
         self.grade.activated.connect(lambda place: self.facts_wanted.emit({"grade": list(GRADES)[place]}, ""))
-        self.attach = button("quiet")
         self._phrases.say(self.attach.setText, N_("Attach file…"))
         self._phrases.name(self.attach, N_("Attach a file as evidence"))
         self.attach.clicked.connect(self._choose_file)
-        self.files = label("small")
-        for made in (said, self.grade, self.attach, self.files):
-            line.addWidget(made)
-        line.addStretch(1)
-        return line
+        parts: tuple[QWidget, ...] = (said, self.grade, self.attach, self.files)
+        for part in parts:
+            line.addWidget(part)
+        return body
 
     def _note(self) -> QWidget:
         self.note = QPlainTextEdit()
@@ -154,6 +150,9 @@ class AnswerTools(QWidget):
         else:
             self.reason_box.hide()
             self.state_wanted.emit(State.NOT_ASKED, "")
+
+    def _confirm_clicked(self, on: bool) -> None:
+        self.state_wanted.emit(State.TO_CONFIRM if on else State.NOT_ASKED, "")
 
     def _give_reason(self) -> None:
         reason = self.reason.text().strip()

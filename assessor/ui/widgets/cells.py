@@ -26,10 +26,12 @@ class RoomyDelegate(QStyledItemDelegate):
         self._session = session
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a roomy size."""
         size = super().sizeHint(option, index)
         return QSize(size.width() + 2 * INSET, round(option.fontMetrics.height() * 3.1))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._ground(painter, option)

@@ -10,6 +10,7 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.parts import label, row
 
 BADGE = 24
+LEFT = 14
 
 
 class ChoiceRow(QAbstractButton):
@@ -28,11 +29,14 @@ class ChoiceRow(QAbstractButton):
         self.setSizePolicy(policy)
         self.name, self.text_label, self.marks = label("strong"), label(wrap=True), label("small")
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
-        inside = row(self, (14 + BADGE + 12, 9, 14, 9), 14)
+        self.votes, self._count = label("chip-accent"), 0
+        self.votes.hide()
+        inside = row(self, (LEFT + BADGE + 12, 9, 14, 9), 14)
         inside.addWidget(self.name, 0, Qt.AlignmentFlag.AlignVCenter)
         inside.addWidget(self.text_label, 1)
         inside.addWidget(self.marks, 0, Qt.AlignmentFlag.AlignVCenter)
-        for child in (self.name, self.text_label, self.marks):
+        inside.addWidget(self.votes, 0, Qt.AlignmentFlag.AlignVCenter)
+        for child in (self.name, self.text_label, self.marks, self.votes):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def tell(self, name: str, text: str, marks: str, width: int) -> None:
@@ -44,6 +48,21 @@ class ChoiceRow(QAbstractButton):
         self.marks.setText(marks)
         self.marks.setVisible(bool(marks))
         self.setAccessibleName(f"{self.position} {name}: {text} {marks}".strip())
+
+    def show_votes(self, on: bool) -> None:
+        """Begin to count votes at nought, or stop."""
+        self._count = 0
+        self.votes.setVisible(on)
+        self._tell_votes()
+
+    def add_vote(self) -> None:
+        """Count one more vote."""
+        self._count += 1
+        self._tell_votes()
+
+    def _tell_votes(self) -> None:
+        words = self._session.catalogue
+        self.votes.setText(words.ngettext("%(n)s vote", "%(n)s votes", self._count))
 
     def choose(self, chosen: bool) -> None:
         """Show this row as the answer, or not; tells nobody."""
@@ -57,17 +76,22 @@ class ChoiceRow(QAbstractButton):
         """Leave the state to the answer that comes back; a click only asks."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take only the keys that belong here."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             event.ignore()
 
     def event(self, event: QEvent) -> bool:
+        """Follow the mouse and the type size."""
         if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
             self.update()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange, QEvent.Type.Polish):
+            self._make_room()
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = self._session.roles
@@ -82,10 +106,18 @@ class ChoiceRow(QAbstractButton):
         painter.drawRoundedRect(box, 6, 6)
         self._badge(painter, chosen)
 
+    def _side(self) -> int:
+        return max(BADGE, round(self.fontMetrics().height() * 1.15))
+
+    def _make_room(self) -> None:
+        """Keep the text clear of the number, which grows with the type."""
+        if (inside := self.layout()) is not None:
+            inside.setContentsMargins(LEFT + self._side() + 12, 9, 14, 9)
+
     def _badge(self, painter: QPainter, chosen: bool) -> None:
         roles = self._session.roles
-        side = max(BADGE, round(self.fontMetrics().height() * 1.15))
-        box = QRectF(14, (self.height() - side) / 2, side, side)
+        side = self._side()
+        box = QRectF(LEFT, (self.height() - side) / 2, side, side)
         painter.setPen(QPen(QColor(roles.accent if chosen else roles.line_strong), 1.5))
         painter.setBrush(QColor(roles.accent if chosen else roles.surface))
         painter.drawEllipse(box)
@@ -96,9 +128,11 @@ class ChoiceRow(QAbstractButton):
         painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self.position))
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        """Show that the mouse is here."""
         self.update()
         super().enterEvent(event)
 
     def sizeHint(self) -> QSize:
+        """Return a roomy size."""
         inside = self.layout()
         return inside.sizeHint() if inside is not None else super().sizeHint()

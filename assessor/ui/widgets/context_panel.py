@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 from assessor.domain.assessment import State
 from assessor.i18n.marking import N_
 from assessor.services import interview
+from assessor.ui import wording
 from assessor.ui.models.sections import STATE_NAMES
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
 from assessor.ui.widgets.parts import column, label, scroller
+from assessor.ui.widgets.side_panel import breakable
 
 if TYPE_CHECKING:
     from assessor.domain.assessment import Answer, AnswerEvent
@@ -40,6 +42,8 @@ class ContextPanel(QFrame):
             "help": self._part(N_("Guidance")),
             "evidence": self._part(N_("Typical evidence")),
             "who": self._part(N_("Who knows")),
+            "beside": self._part(N_("Beside others")),
+            "source_of": self._part("", "small"),
             "before": self._part(N_("Last time and target")),
             "files": self._part(N_("Evidence")),
             "source": self._part(N_("Where this comes from"), "small"),
@@ -52,6 +56,7 @@ class ContextPanel(QFrame):
         self._calm.timeout.connect(self._ask_history)
         session.saved.connect(lambda id, _at: self._calm.start() if id == self._id else None)
         session.language_changed.connect(lambda: self.show_question(self._id))
+        session.outcome.evaluated.connect(self._show_beside)
 
     def show_question(self, id: str) -> None:
         """Show what belongs to a question."""
@@ -71,7 +76,10 @@ class ContextPanel(QFrame):
 
     def _part(self, title: str, role: str = "") -> tuple[QWidget, QLabel]:
         box, head, text = QWidget(), label("small"), label(role, wrap=True, selectable=True)
-        self._phrases.say(head.setText, title)
+        if title:
+            self._phrases.say(head.setText, title)
+        else:
+            head.hide()
         inside = column(box, (0, 0, 0, 14), 4)
         inside.addWidget(head)
         inside.addWidget(text)
@@ -80,7 +88,7 @@ class ContextPanel(QFrame):
 
     def _set(self, part: str, text: str) -> None:
         box, body = self._parts[part]
-        body.setText(text)
+        body.setText(breakable(text))
         box.setVisible(bool(text))
 
     def _refresh_answer(self) -> None:
@@ -91,11 +99,26 @@ class ContextPanel(QFrame):
             if answer.evidence
             else "",
         )
+        self._show_beside()
         before = self._session.previous.answers.get(self._id) if self._session.previous else None
         said = (
             [self._session.catalogue.gettext("Last time: %(answer)s", answer=self.describe(before))] if before else []
         )
         self._set("before", "\n".join(said))
+
+    def _show_beside(self) -> None:
+        """Show the published figure that fits this question, once it is answered: nobody is led to it before."""
+        answered = self._session.current(self._id).state is State.ANSWERED if self._session.assessment else False
+        found = self._session.outcome.evaluation
+        standing = found.standings.get(self._id) if found is not None else None
+        shown = (
+            standing is not None
+            and standing.value is not None
+            and (answered or self._session.settings.values.peers_early)
+        )
+        words = self._session.catalogue
+        self._set("beside", wording.beside(words, standing) if standing is not None and shown else "")
+        self._set("source_of", wording.provenance(words, standing) if standing is not None and shown else "")
 
     def _ask_history(self) -> None:
         session, id = self._session, self._id

@@ -69,9 +69,11 @@ class KeyMap(QFrame):
         self.setFocus()
 
     def keyPressEvent(self, _event: QKeyEvent) -> None:
+        """Take only the keys that belong here."""
         self._leave()
 
     def mousePressEvent(self, _event: object) -> None:
+        """Go away."""
         self._leave()
 
     def _leave(self) -> None:

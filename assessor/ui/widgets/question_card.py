@@ -76,6 +76,33 @@ class QuestionCard(QFrame):
         """Flag for later, or take the flag back."""
         self._set_facts({"flagged": not self.session.current(self.indicator.id).flagged}, "")
 
+    def ask_reason(self) -> None:
+        """Say that this does not apply; the reason is asked first."""
+        self.tools.ask_reason()
+
+    def focus_note(self) -> None:
+        """Go to the note."""
+        self.tools.note.setFocus()
+
+    def focus_grade(self) -> None:
+        """Go to the evidence grade."""
+        self.tools.grade.setFocus()
+
+    def focus_figures(self) -> None:
+        """Go to the first figure, if this question has any."""
+        if self.figures is not None:
+            self.figures.focus_first()
+
+    def show_votes(self, on: bool) -> None:
+        """Count votes beside the levels, or stop and forget them."""
+        for made in self.rows:
+            made.show_votes(on)
+
+    def vote(self, position: int) -> None:
+        """Count one voice of the room for a level; the answer itself is chosen with a click."""
+        if 0 <= position < len(self.rows):
+            self.rows[position].add_vote()
+
     def flush(self) -> None:
         """Hand over what was typed in the last moment."""
         if self.figures is not None:
@@ -91,10 +118,12 @@ class QuestionCard(QFrame):
             super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept files."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
+        """Attach the files that were dropped."""
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self._attach(Path(url.toLocalFile()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QFrame,
     QLineEdit,
     QPushButton,
@@ -21,7 +20,8 @@ from assessor.i18n.marking import N_
 from assessor.ui.models.sections import COUNT, FILTERS, FLAG, ID, STATE, TEXT, SectionsFilter, SectionsModel
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
-from assessor.ui.widgets.parts import button, column, row
+from assessor.ui.widgets.flow import Flow
+from assessor.ui.widgets.parts import button, column
 
 Index = QModelIndex | QPersistentModelIndex
 MARK = 12
@@ -43,8 +43,11 @@ class SectionPanel(QFrame):
         self.filter.setSourceModel(self.model)
         inside = column(self, (10, 12, 6, 6), 8)
         inside.addWidget(self._search())
-        inside.addLayout(self._filters())
+        inside.addWidget(self._filters())
         inside.addWidget(self._tree(), 1)
+        self.correct = button("quiet")
+        self._phrases.say(self.correct.setText, N_("Enterprise and goals…"))
+        inside.addWidget(self.correct)
         session.answers_changed.connect(self._mark)
         session.theme_changed.connect(lambda: self.tree.viewport().update())
 
@@ -88,19 +91,17 @@ class SectionPanel(QFrame):
         self.search.returnPressed.connect(self._take_first)
         return self.search
 
-    def _filters(self) -> QBoxLayout:
-        line = row(gap=4)
+    def _filters(self) -> QWidget:
+        body = QWidget()
+        line = Flow(body)
         self.filters: dict[str, QPushButton] = {}
         for key, sentence in FILTERS.items():
-            made = button("toggle", checkable=True)
+            made = self.filters[key] = button("toggle", checkable=True)
             self._phrases.say(made.setText, sentence)
-            self._phrases.name(made, sentence, hint=False)
             made.clicked.connect(lambda _=False, key=key: self.choose_filter(key))
-            self.filters[key] = made
             line.addWidget(made)
         self.filters["all"].setChecked(True)
-        line.addStretch(1)
-        return line
+        return body
 
     def _tree(self) -> QTreeView:
         self.tree = SectionTree()
@@ -139,6 +140,7 @@ class SectionTree(QTreeView):
         self.clicked.connect(self._fold)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take only the keys that belong here."""
         if event.text().strip() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
         else:
@@ -157,10 +159,12 @@ class SectionDelegate(QStyledItemDelegate):
         self._session = session
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a roomy size."""
         high = 2.1 if index.parent().isValid() else 2.5
         return QSize(80, round(option.fontMetrics.height() * (high - 0.4)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one cell."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         roles = self._session.roles

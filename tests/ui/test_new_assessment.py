@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from assessor.domain.enterprise import AssessmentKind
+from assessor.services.interview import credit_code_problem
+from assessor.ui.shell import Shell
+
+
+@pytest.fixture
+def page(shell: Shell):
+    shell.go("new")
+    return shell.page("new")
+
+
+def test_a_name_is_all_that_is_needed(shell: Shell, page, qtbot: QtBot) -> None:
+    page.start.click()
+    assert "type the firm" in page.enterprise._name_hint.text()
+    assert shell.session.assessment is None
+    page.enterprise.name.setText("  A  firm <b>&\"' ../ =SUM(1) 𠮷  ")
+    with qtbot.waitSignal(shell.session.opened, timeout=20000):
+        page.start.click()
+    firm = shell.session.assessment.enterprise
+    assert firm.name == "A firm <b>&\"' ../ =SUM(1) 𠮷"
+    assert (firm.employees, firm.revenue, firm.sector) == (None, None, "")
+    assert shell.session.assessment.scope.kind is AssessmentKind.SELF
+
+
+def test_sector_and_region_are_found_by_typing(shell: Shell, page, qtbot: QtBot) -> None:
+    QTest.keyClicks(page.enterprise.sector, "c33")
+    page.enterprise.sector.editingFinished.emit()
+    assert page.enterprise.sector.code == "C33"
+    page.enterprise.region.setText("331000")
+    page.enterprise.region.textEdited.emit("331000")
+    page.enterprise.region.editingFinished.emit()
+    assert page.enterprise.region.code == "331000"
+    shell.session.set_language("zh_CN")
+    assert page.enterprise.sector.text() == "C33 金属制品业"
+
+
+def test_the_size_class_is_shown_with_its_rule(page) -> None:
+    page.enterprise.employees.setText("300")
+    page.enterprise.revenue.setText("2000")
+    assert page.enterprise.size_class.text().startswith("Medium enterprise, by MIIT 2011 No. 300")
+    page.enterprise.employees.setText("299")
+    assert page.enterprise.size_class.text().startswith("Small enterprise")
+
+
+@pytest.mark.parametrize(
+    ("code", "problem"),
+    [
+        ("", None),
+        ("91350100M000100Y43", None),
+        ("91350100M000100Y44", "enterprise.credit_code_check"),
+        ("123456789012345678", "enterprise.credit_code_check"),
+        ("9135", "enterprise.credit_code_length"),
+    ],
+)
+def test_a_credit_code_is_checked_while_it_is_typed(code: str, problem: str | None) -> None:
+    found = credit_code_problem(code)
+    assert (found.code if found else None) == problem
+
+
+def test_goals_reach_the_assessment(shell: Shell, page, qtbot: QtBot) -> None:
+    page.enterprise.name.setText("A firm")
+    page.goals.target.setCurrentIndex(page.goals.target.findData(3))
+    page.goals.budget.setText("80.5")
+    page.goals.quarters.setText("6")
+    page.scope._forms["full"].setChecked(True)
+    with qtbot.waitSignal(shell.session.opened, timeout=20000):
+        page.start.click()
+    assessment = shell.session.assessment
+    assert assessment.form == "full"
+    assert assessment.goals.targets == {"overall": 3}
+    assert (assessment.goals.budget, assessment.goals.staff_days, assessment.goals.quarters) == (805_000, None, 6)
