@@ -121,6 +121,7 @@ class Session(Look):
         """Close the open assessment; what is on its way to the disk goes on."""
         self._write_view()
         self.assessment = self.previous = self.pack = self.plan = self.card = None
+        self.asked = ()
         self.undo_stack.clear()
         self.closed.emit()
 

@@ -45,6 +45,7 @@ class InterviewPage(Page):
         self._lay_out()
         self._keys()
         session.opened.connect(self._fill)
+        session.closed.connect(self._drop_cards)
         session.header_changed.connect(self._refill)
         session.answers_changed.connect(self._answers_changed)
         session.saved.connect(lambda id, _at: self._show_safety(id, None))
@@ -206,12 +207,15 @@ class InterviewPage(Page):
         if view.get("filter") in self.panel.filters and view["filter"] != self.panel.filter.name:
             self.panel.choose_filter(str(view["filter"]))
         scroll, wanted = int(view.get("scroll") or 0), view.get("question")
-        self.current = ""
         if asked:
             self.go(wanted if wanted in asked else asked[0])
-            QTimer.singleShot(0, lambda: self._areas[self.current].verticalScrollBar().setValue(scroll))
+            QTimer.singleShot(0, lambda: self._scroll(scroll))
         self.bar.tell()
         QTimer.singleShot(LOOK_AROUND, self.session.outcome.evaluate)
+
+    def _scroll(self, to: int) -> None:
+        if self.current in self._areas:
+            self._areas[self.current].verticalScrollBar().setValue(to)
 
     def _refill(self) -> None:
         self.panel.rebuild()
@@ -230,6 +234,7 @@ class InterviewPage(Page):
             self.cards.removeWidget(area)
             area.deleteLater()
         self._areas.clear()
+        self.current = ""
 
     def _answers_changed(self, id: str) -> None:
         if id in self._areas:
