@@ -36,6 +36,8 @@ class Session(Look):
     """Holds the open assessment; pages call its verbs and listen to its signals, and know nothing else."""
 
     ready = Signal()
+    shut_out = Signal(object, object)
+    """A workspace that could not be opened, and why, in sentences."""
     listed = Signal(object)
     opened = Signal()
     closed = Signal()
@@ -73,7 +75,7 @@ class Session(Look):
     def begin(self, path: Path) -> None:
         """Open the person's assessments in the background, and read the packs meanwhile."""
         self.translate_qt()
-        self.tasks.write(lambda: _open(path), self._workspace_opened, self.fail)
+        self.tasks.write(lambda: _open(path), self._workspace_opened, lambda error: self._not_opened(path, error))
         self.tasks.read(self._load_library, self._library_loaded, self.fail)
 
     def refresh(self) -> None:
@@ -228,6 +230,9 @@ class Session(Look):
         if workspace.problems:
             self.problem.emit([self.catalogue.problem(problem) for problem in workspace.problems])
         self.refresh()
+
+    def _not_opened(self, path: Path, error: Exception) -> None:
+        self.shut_out.emit(path, self.sentences(error))
 
     def _load_library(self) -> Library:
         library = self.ports.library()

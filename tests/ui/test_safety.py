@@ -85,9 +85,16 @@ def test_a_second_window_on_the_same_file_is_told_why_it_stays_out(interview: Sh
     window = app.sketched(interview.session.settings)
     qtbot.addWidget(window)
     second = app.furnish(window, interview.session.settings)
-    with qtbot.waitSignal(second.session.problem, timeout=20000) as told:
+    with qtbot.waitSignal(second.session.shut_out, timeout=20000) as told:
         second.session.begin(path)
+    home = second.page("home")
     assert second.session.workspace is None
-    assert "Traceback" not in " ".join(told.args[0])
-    assert second.banner.property("role") == "banner-bad"
+    assert "Traceback" not in " ".join(told.args[1])
+    assert home.stack.currentWidget() is home.shut_out
+    assert home.shut_out.said.text() == "\n".join(told.args[1])
+    assert not home.sample.isEnabled()
+    interview.window().close()
+    home.shut_out.again.click()
+    qtbot.waitUntil(lambda: home.stack.currentIndex() == 1, timeout=20000)
+    assert home.model.rowCount() == 1
     second.session.close()

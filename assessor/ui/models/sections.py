@@ -95,9 +95,10 @@ class SectionsModel(QStandardItemModel):
 
     def _count(self, head: QStandardItem) -> None:
         progress = self._session.progress(self.ids(head.data(ID)))
-        flags = f"  ⚑{progress.flagged}" if progress.flagged else ""
-        head.setData(f"{progress.settled}/{progress.total}{flags}", COUNT)
-        head.setData(f"{head.text()} {head.data(COUNT)}", Qt.ItemDataRole.AccessibleTextRole)
+        head.setData(f"{progress.settled}/{progress.total}", COUNT)
+        head.setData(progress.flagged, FLAG)
+        flagged = self._session.catalogue.gettext("Flagged %(n)s", n=progress.flagged) if progress.flagged else ""
+        head.setData(f"{head.text()} {head.data(COUNT)} {flagged}".strip(), Qt.ItemDataRole.AccessibleTextRole)
 
 
 class SectionsFilter(QSortFilterProxyModel):

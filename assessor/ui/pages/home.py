@@ -27,6 +27,7 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.banner import Banner
 from assessor.ui.widgets.cells import RoomyDelegate
 from assessor.ui.widgets.parts import button, column, frame, label, row
+from assessor.ui.widgets.shut_out import ShutOut
 
 if TYPE_CHECKING:
     from assessor.workspace import Listing
@@ -52,9 +53,15 @@ class HomePage(Page):
         self.stack.addWidget(self._waiting())
         self.stack.addWidget(self._list())
         self.stack.addWidget(self._nothing())
+        self.shut_out = ShutOut(session)
+        self.stack.addWidget(self.shut_out)
         whole.addWidget(self.stack, 1)
         session.listed.connect(self.show_listings)
         session.ready.connect(self.model.retell)
+        session.shut_out.connect(self._show_shut_out)
+        for signal in (session.ready, session.listed):
+            signal.connect(self._wake)
+        self._wake()
         session.theme_changed.connect(self._tint)
         self._tint()
 
@@ -78,6 +85,16 @@ class HomePage(Page):
         rows = [row for row in range(self.model.rowCount()) if self.model.listing(row).id == chosen]
         if listings and self.model.rowCount():
             self.table.selectRow(rows[0] if rows else 0)
+
+    def _wake(self) -> None:
+        """Let files be opened once there is a workspace to put them into and a questionnaire to read them with."""
+        able = self.session.workspace is not None and self.session.library is not None
+        for made in (self.sample, self.open_file, self.new):
+            made.setEnabled(able)
+
+    def _show_shut_out(self, path: Path, sentences: list[str]) -> None:
+        self.shut_out.tell(path, sentences)
+        self.stack.setCurrentWidget(self.shut_out)
 
     def _lay_buttons(self, line: QBoxLayout) -> None:
         self.sample, self.open_file, self.new = button(), button(), button("primary")

@@ -59,5 +59,5 @@ class CardArea(QScrollArea):
         if progress.to_confirm:
             parts.append(words.gettext("To confirm %(n)s", n=progress.to_confirm))
         if progress.flagged:
-            parts.append(words.gettext("⚑ %(n)s", n=progress.flagged))
+            parts.append(words.gettext("Flagged %(n)s", n=progress.flagged))
         return "  ·  ".join(parts) or words.gettext("This section is complete.")

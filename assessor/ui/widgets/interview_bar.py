@@ -52,7 +52,7 @@ class InterviewBar(QFrame):
         say, progress = self._session.catalogue.gettext, self._session.progress()
         self.progress.setText(say("Answered %(done)s of %(total)s", done=progress.settled, total=progress.total))
         parts = [say("To confirm %(n)s", n=progress.to_confirm)] if progress.to_confirm else []
-        parts += [say("⚑ %(n)s", n=progress.flagged)] if progress.flagged else []
+        parts += [say("Flagged %(n)s", n=progress.flagged)] if progress.flagged else []
         if progress.minutes >= 1:
             parts.append(say("about %(n)s min left", n=round(progress.minutes)))
         elif progress.settled == progress.total:
@@ -67,4 +67,4 @@ class InterviewBar(QFrame):
 
     def _show_unsaved(self, _id: str, _error: Exception) -> None:
         restyle(self.safe, role="bad")
-        self.safe.setText(self._session.catalogue.gettext("✗ Not saved"))
+        self.safe.setText(self._session.catalogue.gettext("× Not saved"))

@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QPushButton,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QTreeView, QWidget
 
-from assessor.domain.assessment import State
 from assessor.i18n.marking import N_
-from assessor.ui.models.sections import COUNT, FILTERS, FLAG, ID, STATE, TEXT, SectionsFilter, SectionsModel
+from assessor.ui.models.sections import FILTERS, ID, SectionsFilter, SectionsModel
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
 from assessor.ui.widgets.flow import Flow
 from assessor.ui.widgets.parts import button, column
-
-Index = QModelIndex | QPersistentModelIndex
-MARK = 12
+from assessor.ui.widgets.section_cells import SectionDelegate
 
 
 class SectionPanel(QFrame):
@@ -149,94 +137,3 @@ class SectionTree(QTreeView):
     def _fold(self, index: QModelIndex) -> None:
         if not index.parent().isValid():
             self.setExpanded(index, not self.isExpanded(index))
-
-
-class SectionDelegate(QStyledItemDelegate):
-    """Draws the state as a shape (filled, half, struck, hollow), so that it reads without colour."""
-
-    def __init__(self, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._session = session
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return a roomy size."""
-        high = 2.1 if index.parent().isValid() else 2.5
-        return QSize(80, round(option.fontMetrics.height() * (high - 0.4)))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one cell."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        roles = self._session.roles
-        box = QRectF(option.rect).adjusted(2, 1, -4, -1)
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected or option.state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(roles.accent_soft if selected else roles.sunken))
-            painter.drawRoundedRect(box, 5, 5)
-        (self._question if index.parent().isValid() else self._head)(painter, option, index)
-        painter.restore()
-
-    def _head(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        roles, box = self._session.roles, option.rect.adjusted(8, 0, -12, 0)
-        count = str(index.data(COUNT) or "")
-        painter.setPen(QColor(roles.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
-        bold = QFont(option.font)
-        bold.setBold(True)
-        painter.setFont(bold)
-        painter.setPen(QColor(roles.text))
-        left = box.adjusted(0, 0, -option.fontMetrics.horizontalAdvance(count) - 10, 0)
-        _draw(painter, left, str(index.data(TEXT)))
-
-    def _question(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        roles = self._session.roles
-        box = option.rect.adjusted(12, 0, -12, 0)
-        side = max(MARK, round(option.fontMetrics.height() * 0.62))
-        _state(
-            painter,
-            QRectF(box.left(), box.center().y() - side / 2 + 1.5, side, side),
-            index.data(STATE),
-            roles.accent,
-            roles.line_strong,
-            roles.warn,
-        )
-        code, metrics = str(index.data(ID)), option.fontMetrics
-        left = box.left() + side + 8
-        painter.setPen(QColor(roles.muted))
-        width = metrics.horizontalAdvance("W8.8") + 6
-        painter.drawText(
-            QRect(QPoint(left, box.top()), QSize(width + 20, box.height())), int(Qt.AlignmentFlag.AlignVCenter), code
-        )
-        flag = metrics.horizontalAdvance("⚑") + 4 if index.data(FLAG) else 0
-        painter.setPen(QColor(roles.text))
-        _draw(
-            painter,
-            QRect(QPoint(left + width, box.top()), QPoint(box.right() - flag, box.bottom())),
-            str(index.data(TEXT)),
-        )
-        if flag:
-            painter.setPen(QColor(roles.warn))
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), "⚑")
-
-
-def _draw(painter: QPainter, box: QRect, text: str) -> None:
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
-
-
-def _state(painter: QPainter, box: QRectF, state: object, full: str, hollow: str, half: str) -> None:
-    """Draw filled (answered), half (to confirm), struck (not applicable) or hollow (not asked)."""
-    colour = {State.ANSWERED: full, State.TO_CONFIRM: half}.get(State(str(state)), hollow)
-    painter.setPen(QPen(QColor(colour), 1.6))
-    painter.setBrush(QColor(colour) if state == State.ANSWERED else Qt.BrushStyle.NoBrush)
-    ring = box.adjusted(1, 1, -1, -1)
-    painter.drawEllipse(ring)
-    if state == State.TO_CONFIRM:
-        painter.setBrush(QColor(colour))
-        painter.drawPie(ring, 90 * 16, 180 * 16)
-    elif state == State.NOT_APPLICABLE:
-        painter.drawLine(
-            ring.bottomLeft() + (ring.center() - ring.bottomLeft()) * 0.3,
-            ring.topRight() + (ring.center() - ring.topRight()) * 0.3,
-        )
