@@ -28,17 +28,22 @@ class Tree:
     places: dict[str, Place] = field(default_factory=dict)
     cited: list[tuple[str, Place]] = field(default_factory=list)
 
-    def enter(self, id: str, record: Record) -> None:
-        """Note where an id stands; an id used twice is a mistake."""
+    def enter(self, id: str, record: Record) -> bool:
+        """Note where an id stands; an id used twice is a mistake, and only the first use becomes part of the tree."""
         if id in self.places:
             record.note("pack.duplicate_id", "id", id=id, first=self.places[id].path or self.places[id].file)
-        self.places.setdefault(id, record.place)
+            return False
+        self.places[id] = record.place
+        return True
 
 
 def read_node(record: Record, tree: Tree, kind: str, children: Iterable[Record] = (), id: str = "") -> str:
-    """Read a node and all below it into the tree; return its id. ``children`` are nodes from files of their own."""
+    """Read a node and all below it into the tree; return its id, or nothing if that was taken.
+
+    ``children`` are nodes from files of their own.
+    """
     own = id or record.string("id", required=True)
-    tree.enter(own, record)
+    new = tree.enter(own, record)
     below = [read_node(child, tree, "dimension") for child in children]
     for key, child_kind in KINDS.items():
         below += [read_node(child, tree, child_kind) for child in record.records(key)]
@@ -47,7 +52,7 @@ def read_node(record: Record, tree: Tree, kind: str, children: Iterable[Record] 
         id=own,
         kind=record.string("kind", kind),
         title=record.text("title", required=True),
-        children=tuple(below),
+        children=tuple(filter(None, below)),
         aggregator=record.choice(
             "aggregator", Aggregator, Aggregator.WEIGHTED_MEAN, lambda a: a.value.partition("/")[0]
         ),
@@ -63,14 +68,17 @@ def read_node(record: Record, tree: Tree, kind: str, children: Iterable[Record] 
     tree.cited += [(source, record.at("sources")) for source in record.strings("sources")]
     if not below:
         record.note("pack.empty_node", id=own)
-    tree.nodes[own] = _with_level(node, record, tree)
+    node = _with_level(node, record, tree)
     record.finish()
-    return own
+    if new:
+        tree.nodes[own] = node
+    return own if new else ""
 
 
 def _read_leaf(record: Record, tree: Tree) -> str:
     indicator = read_indicator(record, tree.scales)
-    tree.enter(indicator.id, record)
+    if not tree.enter(indicator.id, record):
+        return ""
     tree.indicators[indicator.id] = indicator
     return indicator.id
 

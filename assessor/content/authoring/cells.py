@@ -42,11 +42,11 @@ def shown(column: Column, entry: Entry) -> Cell:
 
 
 def _number(value: int | Decimal) -> Cell:
-    """Return a number that a spreadsheet keeps exactly, or its digits as text."""
+    """Return a number that a spreadsheet keeps exactly (15 digits), or its digits as text."""
     if isinstance(value, int):
         return value if abs(value) < LARGEST else str(value)
     near = float(value)
-    return near if Decimal(repr(near)) == value else format(value, "f")
+    return near if Decimal(f"{near:.15g}") == value else format(value, "f")
 
 
 def meant(column: Column, entry: Entry, note: Note) -> Entry:

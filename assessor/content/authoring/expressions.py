@@ -14,7 +14,8 @@ from decimal import Decimal
 from assessor.content.yaml_tree import NUMBER, WORDS, Entry
 
 LIST_TOKEN = re.compile(
-    r'[^\S\n]*(?:(?P<text>"(?:[^"\\]|\\.)*")(?=\s*(?:[,;，；\[\]]|$)|[^\S\n]*\n)|(?P<sign>[\[\],;，；\n])|(?P<word>[^\[\],;，；\n]+))'
+    r'[^\S\n]*(?:(?P<text>"(?:[^"\\]|\\.)*")(?=\s*(?:[,;，；\[\]]|$)|[^\S\n]*\n)'
+    r'|(?P<sign>[\[\],;，；\n])|(?P<word>[^\s"\[\],;，；][^\[\],;，；\n]*))'
 )
 TOKEN = re.compile(
     r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<sign>>=|<=|≥|≤|[\[\](),，（）])|(?P<word>[^\s\[\](),，（）"<>=≥≤]+))'

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from assessor.content.authoring import layout
 from assessor.content.authoring.columns import Column, Form, Sheet
+from assessor.domain.text import LANGUAGES
 from assessor.i18n import catalogue
 from assessor.i18n.marking import N_
 
 LABEL_MARK = "# "
 """What the second row of a sheet begins with: it explains the columns and is not read."""
+HINT = "# help"
+"""Header of the column that explains the fields of the pack; it is not read."""
 CONTEXT = "authoring"
 """Under which the words of the workbook are translated."""
 HelpRow = tuple[bool, tuple[str, str, str, str]]
@@ -48,8 +51,10 @@ def both(message: str) -> tuple[str, str]:
     return catalogue("zh_CN").pgettext(CONTEXT, message), catalogue("en").pgettext(CONTEXT, message)
 
 
-def bilingual(message: str) -> str:
-    """Return a label in both languages, Chinese first."""
+def label_of(message: str, variant: str = "") -> str:
+    """Return a label in both languages, Chinese first; below a column of one language in that language only."""
+    if variant in LANGUAGES:
+        return both(message)[LANGUAGES.index(variant)]
     return "\n".join(dict.fromkeys(both(message)))
 
 

@@ -16,8 +16,8 @@ from assessor.domain.errors import Place, Problem
 
 KEYED = ("content.missing", "content.unknown_key", "content.unknown_key_near")
 """Codes whose fact ``key`` names a field of a pack file."""
-RANKED = ("upper", "level")
-"""Facts that tell which member of a list is meant, by its level."""
+RANKED = ("upper", "level", "id")
+"""Facts that tell which member of a list is meant, by its level or by the indicator it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,12 @@ class CellPlaces:
         return replace(problem, place=Place(self.rows.file, path, 0, sheet, own), facts=facts)
 
     def _cell(self, problem: Problem) -> str:
+        """Return the cell of the closest value whose path is known."""
         place = problem.place
         if place.cell and not place.path:
             return f"{place.sheet}!{place.cell}"
-        steps = place.path.split("/") if place.path else []
-        for path in _narrower(place.path, problem):
-            if (place.file or FRAME, path) in self.cells:
-                return self.cells[place.file or FRAME, path]
-        while steps:
-            found = self.cells.get((place.file or FRAME, "/".join(steps)))
-            if found:
-                return found
-            steps.pop()
-        return f"{place.sheet}!{place.cell}" if place.cell else ""
+        found = (self.cells.get((place.file or FRAME, path)) for path in _paths(problem))
+        return next(filter(None, found), f"{place.sheet}!{place.cell}" if place.cell else "")
 
     def _first(self, told: str) -> str:
         """Return the cell of a first use told as a path, or as a file and a path."""
@@ -100,13 +93,16 @@ class CellPlaces:
         return f"{title}!{letter}{_row(own)}" if letter else cell
 
 
-def _narrower(path: str, problem: Problem) -> Iterator[str]:
-    """Yield paths that tell the place closer than the problem's own."""
-    parts = (path, path.replace("/options/", "/levels/"), f"{path}/stages")
+def _paths(problem: Problem) -> Iterator[str]:
+    """Yield the paths that may tell a problem's place, the closest first."""
+    path = problem.place.path
     for fact in RANKED:
         if fact in problem.facts:
             yield from (f"{part}/#{problem.facts[fact]}" for part in (f"{path}/stages", path))
-    yield from parts[:2]
+    for whole in dict.fromkeys((path.replace("/options/", "/levels/"), path)):
+        steps = whole.split("/")
+        shortest = 0 if whole == path else len(steps) - 2
+        yield from ("/".join(steps[:length]) for length in range(len(steps), shortest, -1))
 
 
 def _letter(cell: str) -> str:
@@ -118,7 +114,7 @@ def _row(cell: str) -> str:
 
 
 def _walk(entry: Entry, path: str) -> Iterator[tuple[str, str]]:
-    """Yield (path, cell) as problems name paths: members by id, else by number; by ``#level`` as well."""
+    """Yield (path, cell) as problems name paths: members by id, else by number; by ``#level`` or ``#indicator`` too."""
     if entry.cell:
         yield path, entry.cell
     if isinstance(entry.value, dict):
@@ -129,5 +125,6 @@ def _walk(entry: Entry, path: str) -> Iterator[tuple[str, str]]:
             fields = member.value if isinstance(member.value, dict) else {}
             step = str(fields["id"].value) if "id" in fields else str(number)
             yield from _walk(member, f"{path}/{step}".lstrip("/"))
-            if "level" in fields and member.cell:
-                yield f"{path}/#{fields['level'].value}", member.cell
+            for key in ("level", "indicator"):
+                if key in fields and member.cell:
+                    yield f"{path}/#{fields[key].value}", member.cell

@@ -10,10 +10,11 @@ from difflib import get_close_matches
 from assessor.content.authoring import layout
 from assessor.content.authoring.cells import meant
 from assessor.content.authoring.columns import Column, Form, Sheet
-from assessor.content.authoring.guide import LABEL_MARK
+from assessor.content.authoring.guide import HINT, LABEL_MARK, label_of
 from assessor.content.workbook_cells import Extent, RawSheet, read_cells
 from assessor.content.yaml_tree import Entry
 from assessor.domain.errors import Place, Problem, refuse
+from assessor.domain.text import LANGUAGES
 
 EXTENT = Extent(rows=60_000, columns=400, whole=True)
 REMARK = "#"
@@ -93,14 +94,17 @@ def _read_sheet(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> Iterator[Sh
     headers = _headers(raw, sheet, found)
     for number, row in enumerate(raw.rows[1:], start=2):
         filled = {headers[column]: entry for column, entry in row.items() if column in headers}
-        if filled and not (number == 2 and _explains(row)):
+        if filled and not (number == 2 and _explains(row, sheet)):
             own = next((entry.cell for (key, _), entry in filled.items() if key in IDS), f"{raw.title}!A{number}")
             yield SheetRow(own, _values(filled, sheet, found))
 
 
-def _explains(row: dict[int, Entry]) -> bool:
-    first = row[min(row)].value
-    return isinstance(first, str) and first.startswith(LABEL_MARK)
+def _explains(row: dict[int, Entry], sheet: Sheet) -> bool:
+    """Tell whether the second row explains the columns; the columns may have been moved about."""
+    texts = [str(row[number].value) for number in sorted(row)]
+    labels = {label_of(column.label, language) for column in sheet.columns for language in ("", *LANGUAGES)}
+    marked = [text.removeprefix(LABEL_MARK) for text in texts if text.startswith(LABEL_MARK)]
+    return texts[0].startswith(LABEL_MARK) or any(text in labels for text in marked)
 
 
 def _headers(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> dict[int, tuple[str, str]]:
@@ -112,7 +116,7 @@ def _headers(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> dict[int, tupl
         split = HEADER.fullmatch(text)
         key, variant = (split.group(1).strip(), split.group(2) or "") if split else (text, "")
         if text.startswith(REMARK):
-            found.left_out.append(found.place(entry.cell))
+            found.left_out += [found.place(entry.cell)] if text != HINT else []
         elif key not in known or bool(variant) > _may_vary(known[key]):
             near = get_close_matches(key, known, n=1) or [""]
             code = "authoring.column_near" if near[0] else "authoring.column"

@@ -32,10 +32,9 @@ def _filled(columns: tuple[Column, ...], record: Entry, sort: str = "") -> Row:
 
 def _fields(_sheet: Sheet, trees: PackTrees) -> Iterator[Row]:
     for field in layout.FIELDS:
-        entry = dig(trees.frame, field.path)
-        if entry is not None:
-            key = layout.CONTENT.key if isinstance(entry.value, dict) else layout.VALUE.key
-            yield {layout.FIELD.key: Entry(field.key), key: entry}
+        entry = dig(trees.frame, field.path) or Entry(None)
+        key = layout.CONTENT.key if isinstance(entry.value, dict) else layout.VALUE.key
+        yield {layout.FIELD.key: Entry(field.key), key: entry}
 
 
 def tree_rows(trees: PackTrees) -> Iterator[tuple[int, str, Entry, Fields]]:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from assessor.content.authoring import layout
 from assessor.content.authoring.cells import Cell, shown
 from assessor.content.authoring.columns import Column, Form, Shape, Sheet
-from assessor.content.authoring.guide import LABEL_MARK, bilingual, help_rows
+from assessor.content.authoring.guide import HINT, LABEL_MARK, help_rows, label_of
 from assessor.content.authoring.trees import PackTrees, dig, fields_of, members
 from assessor.content.authoring.unfolding import Row, rows
 from assessor.content.yaml_tree import Entry
@@ -118,6 +118,10 @@ def _sheet(target: Worksheet, sheet: Sheet, headers: list[tuple[str, Column]], c
         group = sheet.shape is Shape.TREE and row["type"].value != "indicator"
         for header, content in filled.items():
             _put(target, number, numbers[header], content, bold=group, fill=GROUP if group else "")
+        if sheet.shape is Shape.TREE:
+            _indent(target, number, [numbers[header] for header in filled if header.startswith("name")], row)
+    if sheet.shape is Shape.FIELDS:
+        _hints(target, len(headers) + 1, cells)
     _choices(target, headers, len(cells) + 2 + SPARE_ROWS)
     ids = [number for header, number in numbers.items() if header in ("ref_id", "field")]
     target.freeze_panes = f"{get_column_letter(ids[0] + 1 if ids else 2)}3"
@@ -127,11 +131,27 @@ def _sheet(target: Worksheet, sheet: Sheet, headers: list[tuple[str, Column]], c
 def _head(target: Worksheet, number: int, header: str, column: Column, sheet: Sheet) -> None:
     cell = _put(target, 1, number, header, bold=True, fill=HEAD)
     cell.font = Font(bold=True, color="FFFFFFFF")
-    label = bilingual(column.label)
+    label = label_of(column.label, header.partition("[")[2].rstrip("]"))
     _put(target, 2, number, f"{LABEL_MARK}{label}" if number == 1 else label, fill=LABEL).font = Font(italic=True, size=9)
     target.column_dimensions[get_column_letter(number)].width = max(column.width, len(header) + 3)
     target.row_dimensions[2].height = 62
     target.sheet_properties.tabColor = HEAD[2:] if sheet.required else None
+
+
+def _indent(target: Worksheet, row: int, columns: list[int], values: Row) -> None:
+    """Show the depth of a row of the tree by indenting its name."""
+    for column in columns:
+        depth = int(str(values["depth"].value))
+        target.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top", indent=depth)
+
+
+def _hints(target: Worksheet, column: int, cells: Filled) -> None:
+    """Explain every field of the pack beside it, in a column that is not read."""
+    _put(target, 1, column, HINT, bold=True, fill=LABEL)
+    target.column_dimensions[get_column_letter(column)].width = 60
+    labels = {field.key: field.label for field in layout.FIELDS}
+    for number, (_, filled) in enumerate(cells, start=3):
+        _put(target, number, column, label_of(labels[str(filled["field"])]), fill=LABEL)
 
 
 def _put(target: Worksheet, row: int, column: int, content: Cell, bold: bool = False, fill: str = "") -> ExcelCell:

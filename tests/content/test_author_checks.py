@@ -1,0 +1,142 @@
+"""What a check of a pack folder finds: every kind of mistake that an author makes, in one run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assessor.content import check_pack
+from assessor.content.measure_reach import climb
+from assessor.domain.measure import Effect, Measure
+from assessor.domain.text import Text
+from tests.content import authored
+
+Frame = dict[str, Any]
+
+
+def _capability(frame: Frame) -> Any:
+    return frame["dimensions"][0]["capabilities"][0]
+
+
+def _level(frame: Frame) -> Any:
+    return _capability(frame)["indicators"][0]
+
+
+def _rate(frame: Frame) -> Any:
+    return _capability(frame)["indicators"][1]
+
+
+def _gates(frame: Frame) -> Any:
+    return frame["overall"]["level"]["stages"][0]["gates"]
+
+
+@pytest.mark.parametrize(
+    ("code", "spoil"),
+    [
+        ("pack.duplicate_id", lambda f: _rate(f).update(id="A1.1")),
+        ("pack.duplicate_id", lambda f: _capability(f).update(id="A")),
+        ("pack.duplicate_id", lambda f: _level(f).update(id="A")),
+        ("pack.retired_id", lambda f: f["retired"].append({"id": "A1.2", "since": "0.9"})),
+        ("pack.translation_missing", lambda f: _level(f)["levels"][2].pop("en")),
+        ("pack.translation_missing", lambda f: f["sources"][0]["title"].pop("zh_CN")),
+        ("pack.weights_zero", lambda f: (_level(f).update(weight=0), _rate(f).update(weight=0))),
+        ("pack.weight_range", lambda f: _level(f).update(weight=-1)),
+        ("pack.weight_range", lambda f: f["profiles"][0]["weights"].update({"A1.1": -2})),
+        ("pack.weights_sum", lambda f: _nearly_a_hundred(f)),
+        ("pack.profile_total", lambda f: f["profiles"][0]["weights"].update({"A1.1": 20})),
+        ("pack.level_without_rule", lambda f: _rate(f)["thresholds"].pop(1)),
+        ("pack.threshold_out_of_reach", lambda f: _rate(f)["thresholds"][2].update({"from": 1.5})),
+        ("pack.threshold_out_of_reach", lambda f: _rate(f)["thresholds"][3].update(above=1)),
+        ("pack.thresholds_overlap", lambda f: _rate(f)["thresholds"][1].update(above=0.7)),
+        ("pack.thresholds_overlap", lambda f: _rate(f)["thresholds"][1].update(above=0)),
+        ("pack.threshold_twice", lambda f: _rate(f)["thresholds"].append({"level": 2, "above": 0.3})),
+        ("pack.no_thresholds", lambda f: _rate(f).pop("thresholds")),
+        ("pack.conditions_cyclic", lambda f: _level(f).update(applies={"indicator": "A1.2", "at_least": 1})),
+        ("pack.gate_never_met", lambda f: _gates(f)[0].update(score=101)),
+        ("pack.gate_never_met", lambda f: f["profiles"][0]["stages"]["overall"][0]["gates"][0].update(score=101)),
+        ("pack.stage_missing", lambda f: f["overall"]["level"]["stages"].pop(0)),
+        ("pack.stages_order", lambda f: f["overall"]["level"]["stages"].reverse()),
+        ("pack.unknown_crosswalk", lambda f: _rate(f)["crosswalk"].append("DCMM:数据湖")),
+        ("pack.unknown_scheme", lambda f: _rate(f)["crosswalk"].append("CMM:网络")),
+        (
+            "pack.same_level_text",
+            lambda f: _level(f)["levels"].__setitem__(2, {"zh_CN": "nothing at all", "en": "Begun."}),
+        ),
+        ("pack.unknown_source", lambda f: _capability(f)["sources"].append("gone")),
+        ("pack.unknown_source", lambda f: _rate(f)["quantity"].update(plausible_source="gone")),
+        ("pack.unknown_id", lambda f: _gates(f)[2].update(all=["A9"])),
+        ("pack.form_unknown", lambda f: _level(f).update(forms=["slow"])),
+        ("pack.scale_order", lambda f: _swapped(f)),
+        ("pack.empty_node", lambda f: f["dimensions"].append({"id": "B", "title": authored.text("empty")})),
+    ],
+)
+def test_a_mistake_of_an_author_is_found(tmp_path: Path, code: str, spoil: Callable[[Frame], object]) -> None:
+    frame, measures = authored.sound_pack()
+    spoil(frame)
+    problems = check_pack(authored.pack_folder(tmp_path / "tiny", frame, measures))
+    found = [problem for problem in problems if problem.code == code]
+    assert found, authored.codes(problems)
+    assert found[0].place.file.startswith("tiny/")
+
+
+def _nearly_a_hundred(frame: Frame) -> None:
+    extra = {**_level(frame), "id": "A1.3", "weight": 20}
+    _level(frame)["weight"], _rate(frame)["weight"] = 40, 38
+    _capability(frame)["indicators"].append(extra)
+
+
+def _swapped(frame: Frame) -> None:
+    steps = [{"value": value, "text": authored.text(str(value))} for value in (0, 2, 1, 3, 4)]
+    _level(frame).pop("levels")
+    _level(frame)["options"] = steps
+
+
+@pytest.mark.parametrize(
+    ("code", "spoil"),
+    [
+        ("measure.out_of_reach", lambda m: m["measures"].pop()),
+        ("measure.out_of_reach", lambda m: m["measures"][1]["effects"][0].update(needs=3)),
+        ("measure.out_of_reach", lambda m: m["measures"][1].update(applies={"profile": "size", "in": ["large"]})),
+        ("measure.out_of_reach", lambda m: m["measures"][1].update(applies={"indicator": "A1.1", "at_least": 2})),
+        ("measure.out_of_reach", lambda m: [one.update(alternatives="either") for one in m["measures"]]),
+        ("measure.cycle", lambda m: m["measures"][0].update(prerequisites=["M-2"])),
+        ("pack.translation_missing", lambda m: m["measures"][0]["steps"][1].pop("en")),
+    ],
+)
+def test_measures_that_do_not_lead_everywhere_are_found(
+    tmp_path: Path, code: str, spoil: Callable[[Frame], object]
+) -> None:
+    frame, measures = authored.sound_pack()
+    spoil(measures)
+    problems = check_pack(authored.pack_folder(tmp_path / "tiny", frame, measures))
+    assert code in authored.codes(problems)
+
+
+def test_one_question_left_behind_is_found_even_if_the_others_carry_the_level(tmp_path: Path) -> None:
+    frame, measures = authored.sound_pack()
+    _level(frame)["weight"] = 9
+    for one in measures["measures"]:
+        one["effects"].pop()
+    problems = check_pack(authored.pack_folder(tmp_path / "tiny", frame, measures))
+    facts = next(problem.facts for problem in problems if problem.code == "measure.out_of_reach")
+    assert facts["behind"] == ("A1.2 (0)",)
+    _rate(frame)["allow_na"] = False
+    _level(frame)["allow_na"] = False
+    _rate(frame).pop("applies")
+    frame["profiles"][0].pop("weights")
+    problems = check_pack(authored.pack_folder(tmp_path / "again", frame, measures))
+    assert "measure.out_of_reach" not in authored.codes(problems)
+
+
+def test_a_measure_starts_when_all_it_needs_is_there() -> None:
+    def one(id: str, *effects: Effect, after: tuple[tuple[str, ...], ...] = ()) -> Measure:
+        return Measure(id, Text(), Text(), (), effects, {}, {}, {}, prerequisites=after)
+
+    both = one("both", Effect("a", 2, needs=1), Effect("b", 3))
+    first = one("first", Effect("a", 1))
+    last = one("last", Effect("b", 4, needs=3), after=(("gone", "both"),))
+    assert climb([both, last, first]) == {"a": 2, "b": 4}
+    assert climb([last, one("stuck", Effect("c", 2, needs=1))]) == {}
