@@ -21,7 +21,7 @@ Stopped = Callable[[], bool]
 
 @dataclass(frozen=True, slots=True)
 class VerdictRow:
-    """What became of one file of a folder: the verdict as an English sentence to be translated, and the reason."""
+    """What became of one file of a folder: verdict and reason as English sentences to be translated."""
 
     file: str
     verdict: str

@@ -129,24 +129,25 @@ class Tasks(QObject):
 
     def _deliver(self, number: int, result: object, error: Exception | None) -> None:
         waiting = self._waiting.pop(number, None)
-        self._controls.pop(number, None)
+        control = self._controls.pop(number, None)
         if waiting is None:
             return
         _, done, failed, _ = waiting
         if error is not None:
-            _report(error, failed)
+            _report(error, failed, expected=control is not None and control.cancelled())
         elif done is not None:
             done(result)
         if not self._waiting:
             self.idle.emit()
 
 
-def _report(error: Exception, failed: Failed | None) -> None:
+def _report(error: Exception, failed: Failed | None, expected: bool) -> None:
+    """Tell who asked; what is neither the input's fault nor a stop that was asked for is ours and surfaces."""
     from assessor.domain.errors import InputError
 
     if failed is not None:
         failed(error)
-    if failed is None or not isinstance(error, (InputError, OSError)):
+    if failed is None or not (expected or isinstance(error, (InputError, OSError))):
         sys.excepthook(type(error), error, error.__traceback__)
 
 

@@ -93,7 +93,14 @@ class _Services:
 
         aggregate(self.library(), [source], cohort, progress=tell, cancelled=stopped)
         with Cohort.open(cohort, read_only=True) as opened:
-            return [VerdictRow(v.source, Tally.label(v.code), v.detail) for v in opened.verdicts()]
+            return [VerdictRow(v.source, Tally.label(v.code), _reason(v.detail)) for v in opened.verdicts()]
+
+
+def _reason(code: str) -> str:
+    """Return what a problem code says; facts of single files are not kept in a cohort, so sentences with blanks stay out."""
+    from assessor.i18n.problems import sentences
+
+    return next((part for part in sentences().get(code, (code,)) if "%(" not in part), "")
 
 
 def _constraints(assessment: Assessment, stated: Goals) -> Constraints:

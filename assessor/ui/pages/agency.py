@@ -160,11 +160,19 @@ class AgencyPage(Page):
     def _busy(self, busy: bool) -> None:
         self.take.setEnabled(not busy)
         self.publish.setEnabled(not busy)
-        self.strip.begin() if busy else self.strip.end()
+        if busy:
+            self.strip.begin()
+            self.strip.stop.setFocus()
+        else:
+            self.strip.end()
+            self.take.setFocus()
 
     def _show(self) -> None:
         words = self.session.catalogue
-        lines = [Line(row.file, (row.file, words.gettext(row.verdict), row.reason)) for row in self._rows]
+        lines = [
+            Line(row.file, (row.file, words.gettext(row.verdict), words.gettext(row.reason) if row.reason else ""))
+            for row in self._rows
+        ]
         self.model.show_lines([words.gettext(heading) for heading in HEADINGS], lines)
         if self._rows:
             counts = Counter(row.verdict for row in self._rows)

@@ -123,6 +123,7 @@ class ExportPage(Page):
         self.banner.hide()
         self.write.setEnabled(False)
         self.strip.begin()
+        self.strip.stop.setFocus()
         self._waiting = True
         self.session.outcome.evaluate()
 
@@ -182,6 +183,7 @@ class ExportPage(Page):
         self._waiting = False
         self.write.setEnabled(True)
         self.strip.end()
+        self.write.setFocus()
 
 
 def _open(folder: Path) -> None:
