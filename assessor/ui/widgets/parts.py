@@ -71,10 +71,10 @@ def table(across: int, down: int) -> QGridLayout:
 
 
 def scroller(body: QWidget) -> QScrollArea:
-    """Return a scroll area around ``body`` that never scrolls sideways."""
+    """Return a scroll area around ``body``; it scrolls sideways only where large type leaves no other way."""
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     body.setProperty("role", body.property("role") or "clear")
     area.setWidget(body)
