@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -141,14 +143,21 @@ def trees(frame: dict[str, Any], measures: dict[str, Any] | None = None) -> Pack
     return PackTrees(entry(frame), {}, {"measures.yaml": entry(measures)} if measures else {})
 
 
-def workbook(folder: Path, spoil: Callable[[Any], None] = lambda book: None, **change: Any) -> Path:
+def workbook(folder: Path, spoil: Callable[[Any], Any] = lambda book: None) -> Path:
     """Write the sound pack as a workbook, let a test spoil it as an author would, and save it."""
     path = folder / "pack.xlsx"
-    write_workbook(trees(*sound_pack()), path)
+    path.write_bytes(_sound_workbook())
     book = load_workbook(path)
     spoil(book)
     book.save(path)
     return path
+
+
+@cache
+def _sound_workbook() -> bytes:
+    with TemporaryDirectory() as folder:
+        write_workbook(trees(*sound_pack()), Path(folder) / "pack.xlsx")
+        return (Path(folder) / "pack.xlsx").read_bytes()
 
 
 def found(path: Path) -> dict[str, tuple[str, str]]:

@@ -70,7 +70,7 @@ ELSEWHERE = {
     "pack.retired_id": ("tree", "B6"),
     "pack.thresholds_overlap": ("thresholds", "A5"),
     "pack.gate_never_met": ("gates", "A3"),
-    "measure.effect_range": ("effects", "A5"),
+    "measure.effect_range": ("effects", "B5"),
     "pack.weights_zero": ("tree", "B5"),
     "measure.out_of_reach": ("tree", "B5"),
     "pack.unknown_crosswalk": None,

@@ -8,13 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessor.content.authoring.expressions import (
-    UnreadableError,
-    condition_text,
-    list_text,
-    read_condition_text,
-    read_list,
-)
+from assessor.content.authoring.conditions import condition_text, read_condition_text
+from assessor.content.authoring.lists import list_text, read_list
+from assessor.content.authoring.tokens import UnreadableError
 from assessor.content.authoring.trees import plain
 from tests.content.authored import entry
 

@@ -6,15 +6,9 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from assessor.content.authoring.columns import Column, Form
-from assessor.content.authoring.expressions import (
-    UnreadableError,
-    bracketed,
-    condition_text,
-    list_text,
-    number,
-    read_condition_text,
-    read_list,
-)
+from assessor.content.authoring.conditions import condition_text, read_condition_text
+from assessor.content.authoring.lists import bracketed, list_text, read_list
+from assessor.content.authoring.tokens import UnreadableError, number
 from assessor.content.yaml_tree import Entry
 
 Cell = str | int | float
@@ -71,7 +65,9 @@ def _list(column: Column, entry: Entry, note: Note) -> Entry:
         return Entry([entry], cell=entry.cell)
     numbers = column.form is Form.NUMBERS
     found = _tried(lambda: read_list(source, entry.cell, numbers), "authoring.list", entry, note)
-    alone = column.form is Form.NAMES and not bracketed(source) and isinstance(found.value, list) and len(found.value) == 1
+    alone = (
+        column.form is Form.NAMES and not bracketed(source) and isinstance(found.value, list) and len(found.value) == 1
+    )
     return found.value[0] if alone and isinstance(found.value, list) else found
 
 

@@ -8,14 +8,12 @@ from difflib import get_close_matches
 
 from assessor.content.authoring import layout
 from assessor.content.authoring.columns import Column, Form, Shape, Sheet
+from assessor.content.authoring.folding_rules import fold_gates, fold_weights
 from assessor.content.authoring.growing import file_name, grow
 from assessor.content.authoring.reader import SheetRow, WorkbookRows
-from assessor.content.authoring.trees import Fields, PackTrees, plant
-from assessor.content.nodes import KINDS
+from assessor.content.authoring.trees import Fields, PackTrees, members, plant
 from assessor.content.yaml_tree import Entry
 
-MANY = frozenset({"children", "indicators", *KINDS, *KINDS.values()})
-"""Words by which a gate names all parts of a sort."""
 COSTS = {"cost_low": "low", "cost_likely": "likely", "cost_high": "high"}
 LAST = ("dimensions", "profiles", "sources", "retired")
 MEASURE_FILE = "measures.yaml"
@@ -138,14 +136,14 @@ def _one(sheet: Sheet, folding: Folding) -> None:
 
 def _texts(sheet: Sheet, folding: Folding) -> None:
     text = sheet.columns[-1].key
-    pairs = folding.owned(sheet) if sheet.owner else ((row, folding.frame) for row in folding.rows.sheets.get(sheet.name, []))
+    pairs = (
+        folding.owned(sheet)
+        if sheet.owner
+        else ((row, folding.frame) for row in folding.rows.sheets.get(sheet.name, []))
+    )
     for row, owner in pairs:
         _append(owner, sheet.into, row.values.get(text, Entry(None, cell=row.cell)))
-        _in_order(row, len(_members(owner[sheet.into])) - 1, folding)
-
-
-def _members(entry: Entry) -> list[Entry]:
-    return entry.value if isinstance(entry.value, list) else []
+        _in_order(row, len(members(owner[sheet.into])) - 1, folding)
 
 
 def _in_order(row: SheetRow, number: int, folding: Folding) -> None:
@@ -183,77 +181,6 @@ def _scale(sheet: Sheet, owner: Fields, steps: list[SheetRow]) -> None:
         owner["options"] = Entry([record_of(sheet.columns, row) for row in steps], cell=steps[0].cell)
 
 
-def _gates(sheet: Sheet, folding: Folding) -> None:
-    words = MANY | _own_kinds(folding)
-    profiles = {str(fields["id"].value): fields for fields in _profiles(folding)}
-    for row, owner in folding.owned(sheet):
-        profile = row.values.get("profile")
-        if profile is None:
-            _gate(_inner(owner, "level", row), "stages", row, words)
-        elif str(profile.value) in profiles:
-            _gate(_inner(profiles[str(profile.value)], "stages", row), str(row.values["ref_id"].value), row, words)
-        else:
-            folding.rows.note("authoring.unknown_owner", profile, id=str(profile.value), sheet="profiles", near="")
-
-
-def _inner(fields: Fields, key: str, row: SheetRow) -> Fields:
-    """Return the mapping at a key, made where there is none."""
-    inner = fields.setdefault(key, Entry({}, cell=row.cell)).value
-    assert isinstance(inner, dict)
-    return inner
-
-
-def _own_kinds(folding: Folding) -> frozenset[str]:
-    nodes = folding.owners["tree"].values()
-    return frozenset(str(node["kind"].value) for node in nodes if "kind" in node and node["kind"].value not in layout.KINDS)
-
-
-def _profiles(folding: Folding) -> Iterator[Fields]:
-    for profile in _members(folding.frame.get("profiles", Entry([]))):
-        if isinstance(profile.value, dict) and "id" in profile.value:
-            yield profile.value
-
-
-def _gate(holder: Fields, key: str, row: SheetRow, words: frozenset[str]) -> None:
-    """Add one gate to the stage of its level; rows of one level that follow each other belong together."""
-    level = row.values.get("level", Entry(None, cell=row.cell))
-    stages = _members(holder.setdefault(key, Entry([], cell=row.cell)))
-    last = stages[-1].value if stages else None
-    if not isinstance(last, dict) or last["level"].value != level.value:
-        last = {"level": level, "gates": Entry([], cell=row.cell)}
-        stages.append(Entry(last, cell=row.cell))
-    if row.take("gate", "least", "of", "at"):
-        _members(last["gates"]).append(Entry(_condition(row, words), cell=row.cell))
-
-
-def _condition(row: SheetRow, words: frozenset[str]) -> Fields:
-    kind = str(row.values["gate"].value) if "gate" in row.values else ""
-    fields = row.take("of", "at")
-    names = fields.get("of")
-    if names is not None and not isinstance(names.value, list) and names.value not in words:
-        fields["of"] = Entry([names], cell=names.cell)
-    if kind == "all" and "of" in fields:
-        fields = {"all": fields.pop("of"), **fields}
-    if "least" in row.values:
-        fields = {kind or "least": row.values["least"], **fields}
-    return fields
-
-
-def _weights(sheet: Sheet, folding: Folding) -> None:
-    profiles = {str(fields["id"].value): fields for fields in _profiles(folding)}
-    for row in folding.rows.sheets.get(sheet.name, []):
-        own = row.values.get("ref_id")
-        if own is None:
-            folding.rows.note("authoring.no_owner", Entry(None, cell=row.cell), column="ref_id")
-            continue
-        given = row.values.get("weight", Entry({})).value
-        for profile, weight in (given if isinstance(given, dict) else {}).items():
-            if profile in profiles:
-                _inner(profiles[profile], "weights", row)[str(own.value)] = weight
-            else:
-                folding.rows.note("authoring.unknown_owner", weight, id=profile, sheet="profiles", near="")
-
-
 def _measures(sheet: Sheet, folding: Folding) -> None:
     folding.owners["measures"] = {}
     for row in folding.rows.sheets.get(sheet.name, []):
@@ -263,7 +190,7 @@ def _measures(sheet: Sheet, folding: Folding) -> None:
         name = file_name(given, "measures/", folding.rows) if given is not None else MEASURE_FILE
         file = folding.trees.measures.setdefault(name or MEASURE_FILE, Entry({"measures": Entry([])}))
         assert isinstance(file.value, dict)
-        _members(file.value["measures"]).append(record)
+        members(file.value["measures"]).append(record)
         if "id" in record.value:
             folding.owners["measures"].setdefault(str(record.value["id"].value), record.value)
 
@@ -298,8 +225,8 @@ FOLD: Mapping[Shape, Callable[[Sheet, Folding], None]] = {
     Shape.TEXTS: _texts,
     Shape.ONE: _one,
     Shape.OPTIONS: _options,
-    Shape.GATES: _gates,
-    Shape.WEIGHTS: _weights,
+    Shape.GATES: fold_gates,
+    Shape.WEIGHTS: fold_weights,
     Shape.MEASURES: _measures,
     Shape.COSTS: _costs,
 }

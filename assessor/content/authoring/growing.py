@@ -17,7 +17,17 @@ TAKEN = frozenset({FRAME, "measures.yaml"})
 TYPE_OF_DEPTH = ("overall", "dimension", "capability")
 CHILD_ORDER = tuple(layout.TYPES)
 FRAME_KEYS = frozenset(
-    {"levels", "forms", "scales", "root", "dimensions", "profiles", "sources", "retired", *(f.path for f in layout.FIELDS)}
+    {
+        "levels",
+        "forms",
+        "scales",
+        "root",
+        "dimensions",
+        "profiles",
+        "sources",
+        "retired",
+        *(f.path for f in layout.FIELDS),
+    }
 )
 MakeRecord = Callable[[SheetRow, str], Entry]
 

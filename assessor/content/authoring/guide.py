@@ -24,13 +24,21 @@ RULES = (
     N_("name[zh_CN] and name[en] are one text in two languages; add name[de] and so on for a third."),
     N_("Rows of the other sheets belong to what their ref_id names: an indicator, a node, a measure or a scale."),
     N_("Type values, not formulas: a formula is refused, so that the file says the same on every computer."),
-    N_("Lists stand in one cell, separated by commas: quick, full. A member with a comma in it stands in double quotes."),
-    N_("Conditions: profile.size in [small, medium] and N3.1 >= 2. Words: and, or, not, ( ), in [..], ticked [..], >=, <=."),
-    N_("Profile fields: process_type, size, sector, region, chain_role, employees, revenue. N3.1 >= 2: level 2 or better."),
+    N_(
+        "Lists stand in one cell, separated by commas: quick, full. A member with a comma in it stands in double quotes."
+    ),
+    N_(
+        "Conditions: profile.size in [small, medium] and N3.1 >= 2. Words: and, or, not, ( ), in [..], ticked [..], >=, <=."
+    ),
+    N_(
+        "Profile fields: process_type, size, sector, region, chain_role, employees, revenue. N3.1 >= 2: level 2 or better."
+    ),
     N_("P1.1 ticked [finance, hr]: both items of the checklist P1.1 are ticked."),
     N_("Shares are fractions of one (0.2 for 20 %). Weights have at most three decimals."),
     N_("Check the file with: assessor check FILE.xlsx. Every mistake is told at once, with sheet and cell."),
-    N_("Turn it into a pack folder with: assessor convert FILE.xlsx FOLDER. Nothing is lost on the way there and back."),
+    N_(
+        "Turn it into a pack folder with: assessor convert FILE.xlsx FOLDER. Nothing is lost on the way there and back."
+    ),
 )
 FORMS = {
     Form.ANY: N_("as the field wants it"),

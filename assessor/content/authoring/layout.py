@@ -38,7 +38,13 @@ def _condition(label: str, rows: str = "") -> Column:
 
 NODE, INDICATOR = "node", "indicator"
 YES_NO = ("yes", "no")
-TYPES = {"overall": "", "dimension": "dimensions", "capability": "capabilities", "part": "nodes", "indicator": "indicators"}
+TYPES = {
+    "overall": "",
+    "dimension": "dimensions",
+    "capability": "capabilities",
+    "part": "nodes",
+    "indicator": "indicators",
+}
 """The types of tree rows, from the outside in, and the list of their parent that they stand in."""
 AGGREGATORS = tuple(aggregator.value.partition("/")[0] for aggregator in Aggregator)
 KINDS = tuple(kind.value for kind in IndicatorKind)
@@ -49,7 +55,9 @@ WAYS = ("buy", "build", "join", "organise")
 MARKS = ("A", "B", "C", "R", "O")
 
 OWNER = _string("ref_id", "", N_("id of what the row belongs to"), 12)
-DEPTH = _whole("depth", "", N_("0 the whole, 1 dimension, 2 capability …; a row belongs to the last row of smaller depth"))
+DEPTH = _whole(
+    "depth", "", N_("0 the whole, 1 dimension, 2 capability …; a row belongs to the last row of smaller depth")
+)
 TYPE = _string("type", "", N_("what the row is; empty: by depth, the innermost rows are indicators"), 12, tuple(TYPES))
 FILE = _string("file", "", N_("file of the pack folder; empty: named for you"), 22)
 FIELD, VALUE = _string("field", "", N_("field of the pack"), 20), Column("value", "", Form.ANY, N_("value"), 30)

@@ -87,7 +87,8 @@ class CellPlaces:
         """Return the cell of the same text in another language."""
         title, _, own = cell.rpartition("!")
         header = next(
-            (text for (sheet, text), letter in self.rows.letters.items() if sheet == title and letter == _letter(own)), ""
+            (text for (sheet, text), letter in self.rows.letters.items() if sheet == title and letter == _letter(own)),
+            "",
         )
         letter = self.rows.letters.get((title, f"{header.partition('[')[0]}[{language}]"))
         return f"{title}!{letter}{_row(own)}" if letter else cell
@@ -125,6 +126,7 @@ def _walk(entry: Entry, path: str) -> Iterator[tuple[str, str]]:
             fields = member.value if isinstance(member.value, dict) else {}
             step = str(fields["id"].value) if "id" in fields else str(number)
             yield from _walk(member, f"{path}/{step}".lstrip("/"))
-            for key in ("level", "indicator"):
-                if key in fields and member.cell:
-                    yield f"{path}/#{fields[key].value}", member.cell
+            if "level" in fields:
+                yield f"{path}/#{fields['level'].value}", member.cell
+            if "indicator" in fields:
+                yield f"{path}/#{fields['indicator'].value}", fields["indicator"].cell

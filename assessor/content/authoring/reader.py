@@ -56,12 +56,6 @@ class WorkbookRows:
         return Place(self.file, sheet=sheet, cell=own)
 
 
-def is_authoring(data: bytes, file: str) -> bool:
-    """Tell whether a workbook has the sheets of a pack."""
-    names = {sheet.title.strip().casefold() for sheet in read_cells(data, file, [], Extent(rows=1, columns=1))}
-    return all(sheet.name in names for sheet in layout.SHEETS if sheet.required)
-
-
 def read_rows(data: bytes, file: str) -> WorkbookRows:
     """Read a pack's workbook; one that lacks its main sheets raises ``InputError``."""
     found = WorkbookRows(file)

@@ -96,7 +96,9 @@ def _unpaired(text: str) -> bool:
     return any("\ud800" <= character <= "\udfff" or character in "\ufffe\uffff" for character in text)
 
 
-def _headers(sheet: Sheet, languages: tuple[str, ...], profiles: list[str], cells: Filled) -> Iterator[tuple[str, Column]]:
+def _headers(
+    sheet: Sheet, languages: tuple[str, ...], profiles: list[str], cells: Filled
+) -> Iterator[tuple[str, Column]]:
     """Yield (header, column) in order; columns of further languages stand beside the usual ones."""
     used = list(dict.fromkeys(key for _, row in cells for key in row))
     seen = set()
@@ -132,7 +134,9 @@ def _head(target: Worksheet, number: int, header: str, column: Column, sheet: Sh
     cell = _put(target, 1, number, header, bold=True, fill=HEAD)
     cell.font = Font(bold=True, color="FFFFFFFF")
     label = label_of(column.label, header.partition("[")[2].rstrip("]"))
-    _put(target, 2, number, f"{LABEL_MARK}{label}" if number == 1 else label, fill=LABEL).font = Font(italic=True, size=9)
+    _put(target, 2, number, f"{LABEL_MARK}{label}" if number == 1 else label, fill=LABEL).font = Font(
+        italic=True, size=9
+    )
     target.column_dimensions[get_column_letter(number)].width = max(column.width, len(header) + 3)
     target.row_dimensions[2].height = 62
     target.sheet_properties.tabColor = HEAD[2:] if sheet.required else None
