@@ -46,8 +46,8 @@ class PlannedMeasure:
 class LeftOut:
     """A measure that was not chosen.
 
-    Reasons: ``already_done``, ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``, ``alternative_chosen``,
-    ``excluded``, ``not_applicable``, ``less_gain``.
+    Reasons: ``already_done``, ``no_effect``, ``no_money``, ``no_staff``, ``no_time``, ``prerequisite``,
+    ``alternative_chosen``, ``excluded``, ``not_applicable``, ``less_gain``.
     """
 
     id: str

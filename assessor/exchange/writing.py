@@ -103,7 +103,9 @@ def _document(
         scores={id: wire.NodeFacts(rounded(node.score), node.level) for id, node in nodes.items()},
         seal=wire.SealFacts("final" if scorecard.final else "draft", __version__, _time(created)),
         intervals={id: (rounded(node.low), rounded(node.high)) for id, node in nodes.items() if _is_open(node)},
-        raw={id: raw for id, answer in answers.items() if (raw := raw_facts(_known(pack, answer, private))) is not None},
+        raw={
+            id: raw for id, answer in answers.items() if (raw := raw_facts(_known(pack, answer, private))) is not None
+        },
         goals=_goals(assessment.goals) if private else None,
         reasons={id: free_text(a.reason) for id, a in answers.items() if a.reason} if private else {},
         projections=projection_facts(assessment, with_notes=audience == "full") if private else {},

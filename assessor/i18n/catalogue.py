@@ -75,7 +75,9 @@ class Catalogue:
             known = date.fromisoformat(day[:10]) if isinstance(day, str) else day
         except ValueError:
             return str(day)
-        return str(format_date(known, format="long" if self._locale == "zh_CN" else "d MMMM yyyy", locale=self._babel()))
+        return str(
+            format_date(known, format="long" if self._locale == "zh_CN" else "d MMMM yyyy", locale=self._babel())
+        )
 
     def listing(self, items: Iterable[str]) -> str:
         """Join names as this language does in a sentence."""

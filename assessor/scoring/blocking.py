@@ -40,7 +40,8 @@ def _gate(block: Block, step: Step, gate: GateStep, level: int, column: int) -> 
         return Blocking(step.node.id, level, kind.value, gate.gate.least / 1000, printed(block, step.item, column))
     asked, standing = (int(count[column]) for count in tally(block, gate))
     missing = tuple(
-        _id(block, item) for item in gate.items
+        _id(block, item)
+        for item in gate.items
         if block.applies(item)[column] and not block.reaches(item, gate.at)[column]
     )
     if kind is GateKind.SHARE:
@@ -55,7 +56,8 @@ def _floor(block: Block, step: Step, level: int, column: int) -> tuple[Blocking,
         return ()
     met, parts = (int(weight[column]) for weight in shares(block, step, level))
     missing = tuple(
-        _id(block, item) for item, _ in at_level(block, step, level)
+        _id(block, item)
+        for item, _ in at_level(block, step, level)
         if block.known(item)[column] and not block.reaches(item, level)[column]
     )
     actual = met / parts if parts else 1.0

@@ -90,5 +90,7 @@ def _given(indicator: Indicator, answer: Answer) -> int:
     if answer.position is None:
         raise refuse("answers.figures_incomplete", id=indicator.id)
     if not 0 <= answer.position < len(indicator.options):
-        raise refuse("answers.level_out_of_range", id=indicator.id, level=answer.position, top=len(indicator.options) - 1)
+        raise refuse(
+            "answers.level_out_of_range", id=indicator.id, level=answer.position, top=len(indicator.options) - 1
+        )
     return answer.position

@@ -30,7 +30,9 @@ def damaged(draw: st.DrawFn, text: str) -> str:
 
 @settings(deadline=None, max_examples=200)
 @given(data=st.data())
-def test_a_damaged_pack_is_loaded_or_refused_in_words(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
+def test_a_damaged_pack_is_loaded_or_refused_in_words(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
     texts = [data.draw(damaged(text)) for text in (FRAME, DIMENSION, MEASURES)]
     folder = write_pack(tmp_path_factory.mktemp("damaged"), *texts)
     problems = check_pack(folder)

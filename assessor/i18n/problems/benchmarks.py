@@ -50,7 +50,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Choose another file, or build the cohort again from the result files; nothing else is lost."),
     ),
     "cohort.newer": (
-        N_("The cohort %(path)s was written by a newer version of this program (format %(format)s; this one knows %(known)s)."),
+        N_(
+            "The cohort %(path)s was written by a newer version of this program (format %(format)s; this one knows %(known)s)."
+        ),
         N_("Update the program, then open it again."),
     ),
     "publication.empty": (

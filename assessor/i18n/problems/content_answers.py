@@ -123,7 +123,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sheet.not_a_form": (
         N_("This workbook is not an answer sheet of this program; missing are: %(missing)s."),
-        N_("Make a new answer sheet and copy your entries into its yellow cells; do not delete sheets or the first row."),
+        N_(
+            "Make a new answer sheet and copy your entries into its yellow cells; do not delete sheets or the first row."
+        ),
     ),
     "sheet.damaged": (
         N_("The workbook is damaged and cannot be read (%(cause)s)."),
