@@ -61,6 +61,7 @@ def publish_cohort(cohort: Path, out: Path, key: Path | None = None, publisher: 
     writable_folder(out.parent)
     created = datetime.now(UTC)
     signing = SigningKey.load(key) if key else None
+    Cohort.open(cohort, read_only=True).close()  # a folder that holds no cohort is refused, not made into one
     with Cohort.open(cohort) as opened:
         if publisher:
             opened.name_publisher(publisher)

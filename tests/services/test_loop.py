@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from assessor.domain.errors import InputError
 from assessor.exchange.keys import SigningKey, keygen
 from assessor.exchange.writing import encode_result
 from assessor.resources import resource
@@ -83,6 +84,12 @@ def test_a_published_cohort_gives_percentiles_with_n_elsewhere_and_hides_small_g
     straight = evaluate_with_standings(library, sample, tmp_path / "cohort").standings["overall"]
     assert straight.n == overall.n
     assert straight.value == pytest.approx(overall.value, abs=100 / int(overall.n))
+
+
+def test_a_folder_without_a_cohort_is_refused_and_left_as_it_was(tmp_path):
+    with pytest.raises(InputError, match=r"cohort\.missing"):
+        publish_cohort(tmp_path, tmp_path / "out.iirb")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_verify_tells_a_trusted_key_from_a_stranger(county, tmp_path):
