@@ -80,7 +80,12 @@ def convert(options: argparse.Namespace, console: Console) -> int:
 def _conversion_document(done: Conversion, words: Catalogue) -> dict[str, object]:
     def told(problem: Problem) -> dict[str, object]:
         place = problem.place
-        where = {"file": place.file, "sheet": place.sheet or None, "cell": place.cell or None, "path": place.path or None}
+        where = {
+            "file": place.file,
+            "sheet": place.sheet or None,
+            "cell": place.cell or None,
+            "path": place.path or None,
+        }
         return {**where, "code": problem.code, "message": words.problem(problem)}
 
     return {

@@ -11,6 +11,8 @@ from assessor.cli.console import Console
 from assessor.domain.errors import InputError
 
 OK, AT_FAULT, INTERNAL = 0, 1, 3
+VALUED = frozenset({"--lang", "--workspace"})
+"""Options whose value follows as a word of its own."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -25,10 +27,11 @@ def run(arguments: Sequence[str]) -> int:
 
 def opens_window(arguments: Sequence[str]) -> bool:
     """Tell whether the arguments name no command: nothing, options alone, or a file to open."""
-    first = next((word for word in arguments if not word.startswith("-")), None)
     if any(word in ("-h", "--help", "--version") for word in arguments):
         return False
-    return first is None or (first not in parser.COMMANDS and Path(first).exists()) or first in ("zh_CN", "en")
+    words = [word for before, word in zip(["", *arguments], arguments, strict=False) if before not in VALUED]
+    first = next((word for word in words if not word.startswith("-")), None)
+    return first is None or (first not in parser.COMMANDS and Path(first).exists())
 
 
 def _window(arguments: Sequence[str]) -> int:

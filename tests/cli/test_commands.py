@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from assessor.cli import run
+from assessor.cli.main import opens_window
 from assessor.resources import questionnaires, resource
 
 ZIPPER = resource("samples", "zipper-maker.yaml")
@@ -169,6 +170,22 @@ def test_usage_errors_end_with_status_2(capsys):
             run(arguments)
         assert stopped.value.code == 2
     capsys.readouterr()
+
+
+def test_the_language_may_stand_before_the_command(capsys):
+    status, out, _ = command(capsys, "--lang", "zh_CN", "score", FOOD)
+    assert status == 0
+    assert "工业互联网就绪度" in out
+
+
+def test_no_command_or_a_file_alone_opens_the_window():
+    assert opens_window([])
+    assert opens_window(["--lang", "en"])
+    assert opens_window([str(FOOD)])
+    assert opens_window(["--workspace", "w.iiraw", str(FOOD)])
+    assert not opens_window(["--lang", "zh_CN", "score", str(FOOD)])
+    assert not opens_window(["--help"])
+    assert not opens_window(["nonsense"])
 
 
 def test_names_that_look_like_markup_formulas_or_paths_stay_text(capsys, tmp_path):
