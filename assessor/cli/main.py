@@ -6,8 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assessor.cli import parser
 from assessor.cli.console import Console
+from assessor.cli.words import COMMANDS, language_of
 from assessor.domain.errors import InputError
 
 OK, AT_FAULT, INTERNAL = 0, 1, 3
@@ -17,11 +17,12 @@ VALUED = frozenset({"--lang", "--workspace"})
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit status; without a command open the window."""
-    language = parser.language_of(arguments)
-    console = Console(language)
+    console = Console(language_of(arguments))
     if opens_window(arguments):
         return _guard(console, lambda: _window(arguments))
-    options = parser.build(console.words).parse_args(list(arguments))
+    from assessor.cli.parser import build  # the commands' services are not on the way to the window
+
+    options = build(console.words).parse_args(list(arguments))
     return _guard(console, lambda: options.run(options, console))
 
 
@@ -31,7 +32,7 @@ def opens_window(arguments: Sequence[str]) -> bool:
         return False
     words = [word for before, word in zip(["", *arguments], arguments, strict=False) if before not in VALUED]
     first = next((word for word in words if not word.startswith("-")), None)
-    return first is None or (first not in parser.COMMANDS and Path(first).exists())
+    return first is None or (first not in COMMANDS and Path(first).exists())
 
 
 def _window(arguments: Sequence[str]) -> int:

@@ -46,7 +46,7 @@ application.exec()
 OUR_WINDOW = """
 import sys
 from pathlib import Path
-from assessor import app
+from assessor import app, cli  # the command line is on the way to the window
 from assessor.ui.settings import SettingsFile
 folder = Path(sys.argv[1])
 application, settings = app.start(), SettingsFile(folder / "settings.json")
