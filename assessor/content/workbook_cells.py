@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 UNPACKED = 200 * MEGABYTE
 MOST_ROWS = 3000
 MOST_COLUMNS = 20
+PLAIN_PARTS = re.compile(r'"[^"]*"|\\.')
+"""Parts of a number format that are shown as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +93,18 @@ def _rows(sheet: Worksheet, file: str, problems: list[Problem], extent: Extent) 
                 code = "sheet.formula" if cell.data_type == "f" else "sheet.error_value"
                 problems.append(Problem(code, place, {"found": str(cell.value)[:60]}))
                 continue
-            row[number] = Entry(scalar(cell.value, extent.whole), cell=f"{sheet.title}!{cell.coordinate}")
+            where = f"{sheet.title}!{cell.coordinate}"
+            row[number] = Entry(scalar(cell.value, extent.whole), cell=where, shape=_shape(cell))
         yield row
+
+
+def _shape(cell: Any) -> str:  # noqa: ANN401  (the library has no common type of its cells)
+    """Return how a cell shows its value, where that is not as it stands."""
+    if isinstance(cell.value, (date, time, timedelta)):
+        return "date"
+    if isinstance(cell.value, (int, float)) and "%" in PLAIN_PARTS.sub("", str(cell.number_format)):
+        return "percent"
+    return ""
 
 
 def scalar(value: Any, whole: bool = False) -> Scalar:  # noqa: ANN401  (whatever a cell can hold)

@@ -27,13 +27,15 @@ Scalar = str | int | Decimal | bool | None
 class Entry:
     """One value and its line. ``value`` is a scalar, a list of entries, or a mapping of text to entries.
 
-    ``cell`` names the cell (``sheet!A1``) of a value that comes from a workbook.
+    ``cell`` names the cell (``sheet!A1``) of a value that comes from a workbook, ``shape`` how the cell shows it where that
+    is not as it stands (``percent``, ``date``).
     """
 
     value: Scalar | list[Entry] | dict[str, Entry]
     line: int = 0
     size: int = 1
     cell: str = ""
+    shape: str = ""
 
 
 @dataclass(slots=True)

@@ -1,0 +1,118 @@
+"""Find the parts of an answer sheet in a workbook, whatever became of them, and note what was moved, doubled or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from assessor.content import sheet_layout as layout
+from assessor.content.workbook_cells import RawSheet
+from assessor.content.yaml_tree import Entry
+from assessor.domain.errors import InputError, Place, Problem, refuse
+from assessor.domain.text import LANGUAGES
+from assessor.i18n import catalogue
+
+Row = dict[str, Entry]
+SEARCHED = 10
+"""Rows from the top in which the row of keys may stand: somebody may have put lines above it."""
+LIKENESS = 0.5
+"""Share of the keys from which on a damaged sheet is still known for what it was."""
+
+
+def parts_of(
+    found: list[RawSheet], kinds: Mapping[str, tuple[str, ...]], file: str, problems: list[Problem]
+) -> dict[str, RawSheet]:
+    """Return the sheets by what their row of keys says they are; that row is their first.
+
+    Two sheets of one kind, keys that are gone or there twice, and headings over the wrong column are noted; keys that are
+    gone raise ``InputError``, for nothing below them can be read.
+    """
+    known: dict[str, RawSheet] = {}
+    gone: list[Problem] = []
+    for sheet in found:
+        name, row = _kind(sheet, kinds)
+        if not name:
+            continue
+        part = RawSheet(sheet.title, sheet.rows[row:])
+        if name in known:
+            facts = {"first": known[name].title, "second": sheet.title}
+            problems.append(Problem("sheet.two_alike", Place(file, sheet=sheet.title), facts))
+            continue
+        known[name] = part
+        gone += _gone(part, kinds.get(name, ()), file)
+        _note_mixed(part, file, problems)
+    if gone:
+        raise InputError([*gone, *problems])
+    return known
+
+
+def keyed(sheet: RawSheet) -> list[Row]:
+    """Return every filled row below the headings by column key."""
+    keys = {number: str(entry.value) for number, entry in sheet.rows[0].items()}
+    rows = []
+    for row in sheet.rows[2:]:
+        filled = {keys[number]: entry for number, entry in row.items() if number in keys and entry.value is not None}
+        if filled:
+            rows.append(filled)
+    return rows
+
+
+def required(parts: Mapping[str, RawSheet], names: tuple[str, ...], file: str) -> None:
+    """Raise ``InputError`` unless every part is there."""
+    missing = tuple(name for name in names if name not in parts)
+    if missing:
+        raise refuse("sheet.not_a_form", Place(file), missing=missing)
+
+
+def _kind(sheet: RawSheet, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, int]:
+    """Return what a sheet is and in which row its keys stand; the best likeness counts."""
+    best, at, likeness = "", 0, LIKENESS
+    for row, cells in enumerate(sheet.rows[:SEARCHED]):
+        values = {entry.value for entry in cells.values()}
+        if row == 0 and "format" in values:
+            return "meta", 0
+        for name, columns in kinds.items():
+            share = len(values.intersection(columns)) / len(columns)
+            if share > likeness:
+                best, at, likeness = name, row, share
+    return best, at
+
+
+def _gone(sheet: RawSheet, columns: tuple[str, ...], file: str) -> list[Problem]:
+    here = {entry.value for entry in sheet.rows[0].values()}
+    return [
+        Problem("sheet.column_gone", Place(file, sheet=sheet.title), {"column": _headings(key)[0], "key": key})
+        for key in columns
+        if key not in here
+    ]
+
+
+def _note_mixed(sheet: RawSheet, file: str, problems: list[Problem]) -> None:
+    seen: set[str] = set()
+    headings = sheet.rows[1] if len(sheet.rows) > 1 else {}
+    for number, entry in sheet.rows[0].items():
+        key = str(entry.value)
+        if key in seen:
+            problems.append(Problem("sheet.column_twice", _place(entry, file), {"key": key}))
+        seen.add(key)
+        heading = headings.get(number)
+        if heading is not None and _belongs_elsewhere(str(heading.value), key):
+            facts = {"heading": str(heading.value), "expected": _headings(key)}
+            problems.append(Problem("sheet.columns_mixed", _place(heading, file), facts))
+
+
+def _belongs_elsewhere(heading: str, key: str) -> bool:
+    if key not in layout.HEADINGS or heading in _headings(key):
+        return False
+    return any(heading in _headings(other) for other in layout.HEADINGS)
+
+
+@cache
+def _headings(key: str) -> tuple[str, ...]:
+    word = layout.HEADINGS.get(key, key)
+    return tuple(dict.fromkeys(layout.label(catalogue(language), word) for language in LANGUAGES))
+
+
+def _place(entry: Entry, file: str) -> Place:
+    sheet, _, cell = entry.cell.rpartition("!")
+    return Place(file, sheet=sheet, cell=cell)
