@@ -103,6 +103,25 @@ def split_answers(answers: Answers) -> tuple[Answers, Mapping[str, Answers]]:
     return mine, own
 
 
+def answer_of(assessment: Assessment, id: str) -> Answer:
+    """Return the answer to a question or, under ``projection/item``, to an item of another framework; else an unasked one."""
+    projection, mark, item = id.rpartition(OWN)
+    found = assessment.extra.get(projection, {}).get(item) if mark else assessment.answers.get(id)
+    return replace(found, indicator=id) if found is not None else Answer(id, State.NOT_ASKED)
+
+
+def with_answer(assessment: Assessment, given: Answer) -> Assessment:
+    """Return the assessment with one answer more or changed; its id may be that of an item, as for ``answer_of``."""
+    projection, mark, item = given.indicator.rpartition(OWN)
+    if not mark:
+        return replace(assessment, answers={**assessment.answers, given.indicator: given})
+    own = {**assessment.extra.get(projection, {}), item: replace(given, indicator=item)}
+    if given == Answer(given.indicator, State.NOT_ASKED):
+        del own[item]
+    others = {id: answers for id, answers in assessment.extra.items() if id != projection}
+    return replace(assessment, extra={**others, projection: own} if own else others)
+
+
 @dataclass(frozen=True, slots=True)
 class NodeScore:
     """Result of one node or indicator on the printed scale.

@@ -6,14 +6,14 @@ What is hidden, not applicable, to confirm or not asked is open: it never counts
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
 from assessor.domain.assessment import Answer, Answers, Grade
 from assessor.domain.enterprise import Enterprise
-from assessor.domain.projection import Combine, Origin, ProjectedItem, Rule, RuleKind
+from assessor.domain.projection import ASK, Combine, Origin, ProjectedItem, Rule, RuleKind
 from assessor.domain.questionnaire import Condition, Indicator, Pack
 from assessor.scoring.conditions import decide, subjects
 from assessor.scoring.derive import derive_position, effective_ticks, is_measured, quantity_of
@@ -65,6 +65,21 @@ def carry(rule: Rule, target: Indicator, known: Given) -> ProjectedItem:
     return ProjectedItem(target.id, origin, low, high, shown, used, still_open, grade)
 
 
+def leaves_open(rule: Rule, target: Indicator, asked: Collection[str]) -> bool:
+    """Tell whether an item may stay open, wholly or in part, however the questions ``asked`` are answered."""
+    conditions = (*(condition for _, condition in rule.ticks), *rule.steps)
+    if rule.kind is RuleKind.ASK or any(map(_undecidable, conditions)) or any(id not in asked for id in _asked(rule)):
+        return True
+    if rule.kind is RuleKind.TICKS:
+        return {id for id, _ in rule.ticks} < {criterion.id for criterion in target.criteria if not criterion.exclusive}
+    return rule.kind is RuleKind.STEPS and len(rule.steps) < len(target.options) - 1
+
+
+def _undecidable(condition: Condition) -> bool:
+    """Tell whether a condition has a part that nobody's answers can decide."""
+    return condition == ASK or any(map(_undecidable, condition.parts))
+
+
 def _origin(rule: Rule, known: Given, low: int, high: int, shown: int | None, top: int) -> Origin:
     if low == high and shown is not None:
         return Origin.EXACT if rule.exact and _as_defined(rule, known) else Origin.ESTIMATED
@@ -109,9 +124,14 @@ def _from_table(rule: Rule, level: int) -> Bounds:
     return low, high, low if low or low == high else None
 
 
-def _ticks(rule: Rule, target: Indicator, known: Given) -> Bounds:
+def decided_ticks(rule: Rule, target: Indicator, known: Given) -> dict[str, bool | None]:
+    """Return of every tick of an item whether the answers tell that it holds; ``None`` where they do not tell."""
     stated = dict(rule.ticks)
-    found = {c.id: known.decide(stated[c.id]) if c.id in stated else None for c in target.criteria if not c.exclusive}
+    return {c.id: known.decide(stated[c.id]) if c.id in stated else None for c in target.criteria if not c.exclusive}
+
+
+def _ticks(rule: Rule, target: Indicator, known: Given) -> Bounds:
+    found = decided_ticks(rule, target, known)
     sure = frozenset(id for id, holds in found.items() if holds)
     possible = frozenset(id for id, holds in found.items() if holds is not False)
     low, high = (derive_position(target, Answer(target.id, ticks=ticks)) for ticks in (sure, possible))

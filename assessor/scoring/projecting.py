@@ -47,6 +47,7 @@ def project(
         levels=target.levels,
         parts=plan.pack.nodes[plan.pack.root].children,
         titles=_titles(target),
+        excused=tuple(id for id, item in found.items() if item is None and id in counted),
     )
 
 

@@ -74,7 +74,7 @@ def answer(workspace: Workspace, assessment: str, given: Answer, author: str) ->
 
 
 def edit(workspace: Workspace, assessment: Assessment) -> None:
-    """Store the facts agreed before the first question: enterprise, scope, goals and form."""
+    """Store what is agreed beside the answers: enterprise, scope, goals, form, profile, readings of other frameworks."""
     workspace.update(
         assessment.id,
         enterprise=assessment.enterprise,
@@ -82,6 +82,7 @@ def edit(workspace: Workspace, assessment: Assessment) -> None:
         goals=assessment.goals,
         form=assessment.form,
         profile=assessment.profile,
+        readings=dict(assessment.readings),
     )
 
 

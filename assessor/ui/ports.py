@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assessor.domain.enterprise import Goals
     from assessor.domain.measure import Measure
     from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
+    from assessor.services.frameworks import Framework
     from assessor.services.library import Library
     from assessor.services.results import Evaluation
 
@@ -38,6 +39,7 @@ class Ports:
 
     library: Callable[[], Library]
     evaluate: Callable[[Assessment], Evaluation]
+    frameworks: Callable[[Assessment], Sequence[Framework]]
     constraints: Callable[[Assessment, Goals], Constraints]
     plan: Callable[[Evaluation, Constraints], Roadmap]
     frontier: Callable[[Evaluation, Constraints], Sequence[FrontierPoint]]

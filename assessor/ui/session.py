@@ -130,11 +130,11 @@ class Session(Look):
     # answering
 
     def current(self, indicator: str) -> Answer:
-        """Return the answer of now, or an unasked one."""
-        from assessor.domain.assessment import Answer, State
+        """Return the answer of now, or an unasked one; ``projection/item`` names an item of another framework."""
+        from assessor.domain.assessment import answer_of
 
         assert self.assessment is not None
-        return self.assessment.answers.get(indicator) or Answer(indicator, State.NOT_ASKED)
+        return answer_of(self.assessment, indicator)
 
     def answer(self, given: Answer, merge: str = "") -> None:
         """Give an answer: it can be undone, is written at once, and scored at once."""
@@ -156,7 +156,7 @@ class Session(Look):
         self.tasks.write(lambda: interview.attach(workspace, id, path), done, self.fail)
 
     def correct(self, **facts: object) -> None:
-        """Change enterprise, scope, goals or form of the open assessment."""
+        """Change enterprise, scope, goals, form or readings of the open assessment."""
         from assessor.services import interview
 
         assert self.assessment is not None
@@ -215,13 +215,15 @@ class Session(Look):
     # inside
 
     def _put(self, given: Answer) -> None:
+        from assessor.domain.assessment import OWN, with_answer
         from assessor.services import interview
 
         assert self.assessment is not None
-        self.assessment = replace(self.assessment, answers={**self.assessment.answers, given.indicator: given})
+        self.assessment = with_answer(self.assessment, given)
         workspace, id, author = self._ready_workspace(), self.assessment.id, self.author()
         self.writer.put((id, given.indicator), lambda: interview.answer(workspace, id, given, author))
-        self._score()
+        if OWN not in given.indicator:
+            self._score()
         self.answers_changed.emit(given.indicator)
         self.scores_changed.emit()
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from assessor.domain.enterprise import Goals
     from assessor.domain.measure import Measure
     from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
+    from assessor.services.frameworks import Framework
     from assessor.services.library import Library
     from assessor.services.results import Evaluation
 
@@ -31,8 +32,8 @@ class _Services:
     def ports(self) -> Ports:
         """Return the callables the pages see."""
         return Ports(
-            library=self.library, evaluate=self.evaluate, constraints=_constraints, plan=self.plan, frontier=self.frontier,
-            measures=self.measures, export=self.export, open_result=self.open_result, sample=self.sample,
+            library=self.library, evaluate=self.evaluate, frameworks=self.frameworks, constraints=_constraints,
+            plan=self.plan, frontier=self.frontier, measures=self.measures, export=self.export, open_result=self.open_result, sample=self.sample,
             save_copy=_save_copy, aggregate=self.aggregate, publish=_publish, warm=_warm,
         )  # fmt: skip
 
@@ -47,6 +48,11 @@ class _Services:
         from assessor.services.benchmarking import evaluate_with_standings
 
         return evaluate_with_standings(self.library(), assessment)
+
+    def frameworks(self, assessment: Assessment) -> Sequence[Framework]:
+        from assessor.services.frameworks import frameworks
+
+        return frameworks(self.library(), assessment)
 
     def plan(self, evaluation: Evaluation, limits: Constraints) -> Roadmap:
         from assessor.services.roadmapping import plan_for

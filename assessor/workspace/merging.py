@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
@@ -102,8 +103,11 @@ def merge(connection: sqlite3.Connection, other: Incoming) -> MergeReport:
     ours = _read(connection)
     added = [id for id in other.assessments if id not in ours.assessments]
     updated = [id for id, row in other.assessments.items() if _is_later(row, ours.assessments.get(id))]
-    for id in (*added, *updated):
-        assessments.write(connection, other.assessments[id])
+    for id, row in other.assessments.items():
+        known = ours.assessments.get(id)
+        joined = row if known is None else _joined(known, row)
+        if joined != known:
+            assessments.write(connection, joined)
     theirs_only = [e for id, e in sorted(other.events.items()) if id not in ours.events]
     for event in theirs_only:
         events.insert(connection, event)
@@ -116,6 +120,13 @@ def merge(connection: sqlite3.Connection, other: Incoming) -> MergeReport:
 
 _ATTACH = """INSERT OR IGNORE INTO attachment (assessment, digest, name, size, media_type, author, at)
              VALUES (:assessment, :digest, :name, :size, :media_type, :author, :at)"""
+
+
+def _joined(ours: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """Return the row edited later; readings of other frameworks that only the earlier one has stay chosen."""
+    earlier, later = (ours, theirs) if _is_later(theirs, ours) else (theirs, ours)
+    readings = json.loads(earlier["readings"]) | json.loads(later["readings"])
+    return later if readings == json.loads(later["readings"]) else {**later, "readings": json.dumps(readings)}
 
 
 def _is_later(row: dict[str, Any], ours: dict[str, Any] | None) -> bool:

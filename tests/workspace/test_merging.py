@@ -141,3 +141,30 @@ def test_a_foreign_history_cannot_outrank_later_answers_nor_touch_other_assessme
     assert workspace.load(own).answers == assessment.answers
     workspace.record(id, Answer("N1.1", position=4), "李工")
     assert workspace.load(id).answers["N1.1"].position == 4
+
+
+def test_two_answers_to_one_item_of_another_framework_are_a_conflict_too(common: tuple[Path, Path, str]) -> None:
+    ours, theirs, id = common
+    answer(ours, id, "李工", **{"miit-sme-2024/Q12": 1, "miit-sme-2024/Q13": 2})
+    answer(theirs, id, "王工", **{"miit-sme-2024/Q12": 2, "miit-sme-2024/Q14": 0})
+    with Workspace.open(ours) as workspace:
+        (conflict,) = workspace.merge(theirs).conflicts
+        assert conflict.indicator == "miit-sme-2024/Q12"
+        own = workspace.load(id).extra["miit-sme-2024"]
+        assert {item: given.position for item, given in own.items()} == {"Q12": 2, "Q13": 2, "Q14": 0}
+
+
+def test_readings_chosen_on_either_laptop_stay_chosen_and_of_two_the_later_one_stands(
+    common: tuple[Path, Path, str],
+) -> None:
+    ours, theirs, id = common
+    for path, readings in ((theirs, {"a": "x", "b": "y"}), (ours, {"a": "z", "c": ""})):
+        with Workspace.open(path) as workspace:
+            workspace.update(id, readings=readings)
+    with Workspace.open(ours) as workspace:
+        workspace.merge(theirs)
+        assert workspace.load(id).readings == {"a": "z", "b": "y", "c": ""}
+    with Workspace.open(theirs) as workspace:
+        workspace.merge(ours)
+        assert workspace.load(id).readings == {"a": "z", "b": "y", "c": ""}
+        assert workspace.merge(ours).updated == ()

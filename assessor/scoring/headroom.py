@@ -1,0 +1,50 @@
+"""How far items of another framework can rise, and what each alone would add to the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from assessor.domain.projection import ProjectedItem
+from assessor.domain.questionnaire import Pack
+from assessor.scoring.block import Small
+from assessor.scoring.kernel import score
+from assessor.scoring.plan import Plan
+from assessor.scoring.positions import NANO, NOT_APPLICABLE, PER_THOUSANDTH
+
+
+@dataclass(frozen=True, slots=True)
+class Headroom:
+    """``tops`` are the most a node or item can score, ``gains`` what the whole gains for certain by one item at its best."""
+
+    tops: Mapping[str, float]
+    gains: Mapping[str, float]
+
+
+def headroom(plan: Plan, items: Iterable[ProjectedItem]) -> Headroom:
+    """Return the headroom of an estimate; both are on the printed scale. Items that are not named do not apply."""
+    low = {item.id: item.low for item in items}
+    least = np.array([low.get(id, NOT_APPLICABLE) for id in plan.indicators], dtype=np.int8)
+    best = np.array([len(plan.pack.indicators[id].options) - 1 for id in plan.indicators], dtype=np.int8)
+    places = [place for place, id in enumerate(plan.indicators) if id in low]
+    rows = np.vstack([best, least, *(_raised(least, best, place) for place in places)])
+    values = score(plan, rows).values
+    root = plan.nodes.index(plan.pack.root)
+    tops = {id: _printed(plan.pack, values[0, column]) for column, id in enumerate(plan.nodes)}
+    tops |= {id: _printed(plan.pack, plan.pack.indicators[id].options[-1].value * PER_THOUSANDTH) for id in low}
+    gained = values[2:, root] - values[1, root]
+    return Headroom(
+        tops, {plan.indicators[place]: _printed(plan.pack, gained[row]) for row, place in enumerate(places)}
+    )
+
+
+def _printed(pack: Pack, value: int) -> float:
+    return int(value) * pack.score_top / (pack.value_top * NANO)
+
+
+def _raised(least: Small, best: Small, place: int) -> Small:
+    raised = least.copy()
+    raised[place] = best[place]
+    return raised
