@@ -11,7 +11,9 @@ from assessor.domain.questionnaire import Indicator
 
 NUMBERED = ("level", "numerator", "denominator", "amount")
 CHINESE = {character: number for number, character in enumerate("零一二三四五六七八九十")} | {"〇": 0, "两": 2}
-LEVEL = re.compile(r"(?:第|level|lv\.?|l)?\s*([0-9]{1,2}|[零〇一二两三四五六七八九十])\s*(?:级|分|档|层|级别|等级)?\.?", re.IGNORECASE)
+LEVEL = re.compile(
+    r"(?:第|level|lv\.?|l)?\s*([0-9]{1,2}|[零〇一二两三四五六七八九十])\s*(?:级|分|档|层|级别|等级)?\.?", re.IGNORECASE
+)
 LED = re.compile(r"\s*[0-9]{1,2}\s*[.:、：-]?\s+")
 NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
 SHOWN = 60

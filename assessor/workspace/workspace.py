@@ -132,6 +132,28 @@ class Workspace:
             events.insert(connection, event)
         return event
 
+    def fill(
+        self,
+        id: str,
+        answers: Iterable[Answer],
+        author: str,
+        *,
+        enterprise: Enterprise | None = None,
+        scope: Scope | None = None,
+        goals: Goals | None = None,
+        readings: dict[str, str] | None = None,
+    ) -> tuple[AnswerEvent, ...]:
+        """Append many answers and change the given facts in one go: all of it is stored, or nothing."""
+        with self._known(id), self._database.writing() as connection:
+            at, facts = timestamp(self._now()), {"scope": scope, "goals": goals, "readings": readings}
+            assessments.touch(connection, id, at)
+            if enterprise or scope or goals or readings is not None:
+                assessments.edit(connection, id, at, enterprise=enterprise, **facts)
+            made = tuple(AnswerEvent(self._new_id(), id, answer, author, at) for answer in answers)
+            for event in made:
+                events.insert(connection, event)
+        return made
+
     def events(self, id: str, indicator: str | None = None) -> tuple[AnswerEvent, ...]:
         """Return all changes of an assessment's answers, or of one answer, oldest first."""
         with self._database.reading() as connection:
