@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assessor.cli.console import Console
-from assessor.cli.options import Adder, path
-from assessor.services.library import Library
+from assessor.cli.options import Adder, add_packs, library, path
 
 
 def add_commands(add: Adder) -> None:
@@ -17,10 +16,12 @@ def add_commands(add: Adder) -> None:
     command.add_argument(
         "--trust", type=path, action="append", default=[], metavar="KEY", help=t("a public key to trust")
     )
+    add_packs(command, add.words)
 
     command = add("aggregate", t("gather result files into a cohort; resumable"), aggregate)
     command.add_argument("sources", type=path, nargs="+", metavar="SRC", help=t("folder or result file"))
     command.add_argument("--cohort", type=path, required=True, metavar="DIR", help=t("folder of the cohort"))
+    add_packs(command, add.words)
 
     command = add("publish", t("benchmark pack from a cohort, suppressed and signed"), publish)
     command.add_argument("cohort", type=path, metavar="COHORT", help=t("folder of the cohort"))
@@ -40,7 +41,7 @@ def verify(options: argparse.Namespace, console: Console) -> int:
     """Judge result files; exit 1 when any is not fit to be pooled."""
     from assessor.services.aggregating import Tally, verify_files
 
-    rows = verify_files(Library(), options.files, options.trust)
+    rows = verify_files(library(options, options.files), options.files, options.trust)
     if options.json:
         console.document({"verdicts": [row.document() for row in rows]})
     else:
@@ -60,7 +61,7 @@ def aggregate(options: argparse.Namespace, console: Console) -> int:
     def progress(done: int, all: int) -> None:
         console.say(words.gettext("%(done)s of %(all)s files", done=words.number(done), all=words.number(all)))
 
-    tally = gather(Library(), options.sources, options.cohort, progress)
+    tally = gather(library(options, options.sources), options.sources, options.cohort, progress)
     if options.json:
         console.document(tally.document())
         return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assessor.cli.console import Console
-from assessor.cli.options import Adder, path
+from assessor.cli.options import Adder, add_packs, library, path
 from assessor.domain.conversion import Conversion, Fate
 from assessor.domain.errors import Problem
 from assessor.i18n import Catalogue
@@ -27,7 +27,12 @@ def add_commands(add: Adder) -> None:
     command = add("sheet", t("answer sheet to fill in offline"), sheet, json=False)
     command.add_argument("pack", metavar="PACK", help=t("pack id or folder"))
     command.add_argument("--out", type=path, required=True, metavar="FILE.xlsx", help=t("where to write it"))
-    command.add_argument("--form", default="quick", metavar="FORM", help=t("quick or full"))
+    command.add_argument(
+        "--form", default="", metavar="FORM", help=t("form of the questionnaire; by default its first")
+    )
+    help = t("also ask what cannot be told from the answers in this other framework; may be repeated")
+    command.add_argument("--framework", action="append", default=[], metavar="ID", help=help)
+    add_packs(command, add.words)
 
     command = add("sample", t("write the bundled samples' answer files"), sample, json=False)
     command.add_argument("--out", type=path, required=True, metavar="DIR", help=t("folder for the files"))
@@ -118,7 +123,9 @@ def sheet(options: argparse.Namespace, console: Console) -> int:
     """Write an answer sheet."""
     from assessor.services.checking import write_sheet
 
-    console.say(str(write_sheet(options.pack, options.form, options.lang, options.out)))
+    packs = library(options)
+    file = write_sheet(packs, options.pack, options.form, options.lang, options.out, options.framework)
+    console.say(str(file))
     return 0
 
 

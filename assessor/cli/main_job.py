@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assessor.cli.console import Console, number
-from assessor.cli.options import Adder, amount, path
+from assessor.cli.options import Adder, add_packs, amount, library, path
 from assessor.domain.enterprise import Goals
 from assessor.domain.errors import refuse
 from assessor.domain.questionnaire import Pack
@@ -49,6 +49,7 @@ def add_commands(add: Adder) -> None:
 def _answers(command: argparse.ArgumentParser, add: Adder) -> None:
     help = add.words.gettext("answer file (YAML or Excel sheet), result file (.iira) or report (PDF) that carries one")
     command.add_argument("answers", type=path, metavar="ANSWERS", help=help)
+    add_packs(command, add.words)
 
 
 def _limits(command: argparse.ArgumentParser, add: Adder) -> None:
@@ -67,13 +68,13 @@ def _evaluate(options: argparse.Namespace, *, stand: bool) -> tuple[Library, Eva
     from assessor.services.exchanging import open_assessment
     from assessor.services.results import evaluate
 
-    library = Library()
-    assessment = open_assessment(library, options.answers)
+    packs = library(options, [options.answers])
+    assessment = open_assessment(packs, options.answers)
     if not stand:
-        return library, evaluate(library, assessment)
+        return packs, evaluate(packs, assessment)
     from assessor.services.benchmarking import evaluate_with_standings
 
-    return library, evaluate_with_standings(library, assessment, options.benchmark)
+    return packs, evaluate_with_standings(packs, assessment, options.benchmark)
 
 
 def _constraints(options: argparse.Namespace, evaluation: Evaluation) -> Constraints:
@@ -92,13 +93,13 @@ def assess(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.roadmapping import frontier, plan_for
 
     writable_folder(options.out)
-    library, evaluation = _evaluate(options, stand=True)
+    packs, evaluation = _evaluate(options, stand=True)
     limits = _constraints(options, evaluation)
-    road = plan_for(library, evaluation, limits)
-    points = frontier(library, evaluation, limits)
+    road = plan_for(packs, evaluation, limits)
+    points = frontier(packs, evaluation, limits)
     languages = LANGUAGES if options.lang == "both" else (options.lang,)
     order = Order(options.out, languages, draft=options.draft, key=options.key)
-    for file in write_all(library, evaluation, road, points, order):
+    for file in write_all(packs, evaluation, road, points, order):
         console.say(str(file))
     return 0
 
@@ -108,9 +109,9 @@ def score(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.documents import scorecard_document
     from assessor.services.projecting import project
 
-    library, evaluation = _evaluate(options, stand=False)
+    packs, evaluation = _evaluate(options, stand=False)
     if options.json:
-        estimates = project(library, evaluation.assessment)
+        estimates = project(packs, evaluation.assessment)
         console.document(scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates))
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
@@ -170,20 +171,20 @@ def plan(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.documents import frontier_document, roadmap_document
     from assessor.services.roadmapping import frontier, plan_for
 
-    library, evaluation = _evaluate(options, stand=False)
-    _known(library, evaluation, [*options.pin, *options.exclude])
+    packs, evaluation = _evaluate(options, stand=False)
+    _known(packs, evaluation, [*options.pin, *options.exclude])
     limits = replace(
         _constraints(options, evaluation),
         pinned=frozenset(options.pin),
         excluded=frozenset(options.exclude),
     )
-    road = plan_for(library, evaluation, limits)
-    points = frontier(library, evaluation, limits) if options.frontier else None
+    road = plan_for(packs, evaluation, limits)
+    points = frontier(packs, evaluation, limits) if options.frontier else None
     if options.json:
         document = roadmap_document(road)
         console.document({**document, "frontier": frontier_document(points)} if points is not None else document)
         return 0
-    words, measures = console.words, library.measures(evaluation.pack.id)
+    words, measures = console.words, packs.measures(evaluation.pack.id, evaluation.pack.version)
     t = words.gettext
     rows = [[t("quarters"), t("id"), t("name"), t("cost"), t("gain")]]
     for chosen in road.measures:
@@ -207,8 +208,8 @@ def _verdict(words: Catalogue, road: Roadmap) -> str:
     return words.gettext("Score %(before).1f → %(after).1f; at most %(gap).1f %% below the best possible.", **facts)
 
 
-def _known(library: Library, evaluation: Evaluation, ids: list[str]) -> None:
-    measures = library.measures(evaluation.pack.id)
+def _known(packs: Library, evaluation: Evaluation, ids: list[str]) -> None:
+    measures = packs.measures(evaluation.pack.id, evaluation.pack.version)
     for id in ids:
         if id not in measures:
             raise refuse("plan.unknown_measure", id=id)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue
+
+if TYPE_CHECKING:
+    from assessor.services.library import Library
 
 
 class Adder:
@@ -42,3 +47,16 @@ def amount(text: str) -> int:
 def path(text: str) -> Path:
     """Read a path as typed."""
     return Path(text).expanduser()
+
+
+def add_packs(command: argparse.ArgumentParser, words: Catalogue) -> None:
+    """Let a command use questionnaire packs that are not installed."""
+    help = words.gettext("a pack's folder or a folder of packs; packs beside the file named are found without")
+    command.add_argument("--packs", type=path, action="append", default=[], metavar="DIR", help=help)
+
+
+def library(options: argparse.Namespace, files: Sequence[Path] = ()) -> Library:
+    """Return the packs at hand: those of ``--packs``, the installed ones, and those beside some files."""
+    from assessor.services.library import library_with
+
+    return library_with(options.packs, files)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 
 from assessor.cli.console import Console, number
-from assessor.cli.options import Adder, path
+from assessor.cli.options import Adder, add_packs, library, path
 from assessor.domain.carrying import Change, Fate
 from assessor.i18n import Catalogue
 from assessor.i18n.marking import N_
-from assessor.services.library import Library
 
 FATES: dict[Fate, str] = {
     Fate.KEPT: N_("kept"),
@@ -26,10 +25,12 @@ def add_commands(add: Adder) -> None:
     command = add("carry", t("carry answers over to the newest version of their pack, with a list of changes"), carry)
     command.add_argument("answers", type=path, metavar="ANSWERS", help=t("answer file or result file"))
     command.add_argument("--out", type=path, required=True, metavar="FILE.yaml", help=t("where to write it"))
+    add_packs(command, add.words)
 
     command = add("compare", t("two assessments side by side, as far as they are comparable"), compare)
     command.add_argument("before", type=path, metavar="BEFORE", help=t("answer file or result file"))
     command.add_argument("after", type=path, metavar="AFTER", help=t("answer file or result file"))
+    add_packs(command, add.words)
 
 
 def carry(options: argparse.Namespace, console: Console) -> int:
@@ -39,8 +40,8 @@ def carry(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.exchanging import open_assessment
     from assessor.services.files import writable_folder
 
-    library = Library()
-    carried = carry_over(library, open_assessment(library, options.answers))
+    packs = library(options, [options.answers])
+    carried = carry_over(packs, open_assessment(packs, options.answers))
     writable_folder(options.out.parent)
     write_answers(carried.assessment, options.out)
     if options.json:
@@ -62,9 +63,9 @@ def compare(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.exchanging import open_assessment
     from assessor.services.results import evaluate
 
-    library = Library()
-    before, after = (evaluate(library, open_assessment(library, file)) for file in (options.before, options.after))
-    same = comparable_nodes(library, before.assessment, after.assessment)
+    packs = library(options, [options.before, options.after])
+    before, after = (evaluate(packs, open_assessment(packs, file)) for file in (options.before, options.after))
+    same = comparable_nodes(packs, before.assessment, after.assessment)
     ids = [id for id in after.scorecard.nodes if id in same and id in before.scorecard.nodes]
     apart = [id for id in after.scorecard.nodes if id not in ids]
     then, now = ({id: e.scorecard.nodes[id].score for id in ids} for e in (before, after))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assessor.content.answer_file import read_assessment
 from assessor.content.projection_answers import FindPack, no_pack
+from assessor.content.sheet_layout import OwnItems
 from assessor.content.source_file import MEGABYTE, decode, read_bytes
 from assessor.content.yaml_tree import parse
 from assessor.domain.assessment import Assessment
@@ -16,11 +17,14 @@ LIMIT = 5 * MEGABYTE
 ZIP = b"PK\x03\x04"
 
 
-def write_answer_sheet(pack: Pack, form: str, language: str, path: Path) -> None:
-    """Write a form of a pack as an Excel answer sheet; a place that cannot be written raises ``InputError``."""
+def write_answer_sheet(pack: Pack, form: str, language: str, path: Path, frameworks: Sequence[OwnItems] = ()) -> None:
+    """Write a form of a pack as an Excel answer sheet, with items of other frameworks if wanted.
+
+    A place that cannot be written raises ``InputError``.
+    """
     from assessor.content.sheet_writer import write_sheet
 
-    write_sheet(pack, form, language, path)
+    write_sheet(pack, form, language, path, frameworks)
 
 
 def read_answers(path: Path, packs: Mapping[str, Pack], find: FindPack = no_pack) -> Assessment:

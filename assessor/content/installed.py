@@ -28,9 +28,9 @@ class Installed:
 
 
 def installed(root: Path) -> tuple[Installed, ...]:
-    """Return the packs right below a folder; several versions of one may lie side by side."""
+    """Return the packs right below a folder, or the folder itself if it is one; versions may lie side by side."""
     found = []
-    for frame in sorted(root.glob(f"*/{FRAME}")):
+    for frame in (*root.glob(FRAME), *sorted(root.glob(f"*/{FRAME}"))):
         text = frame.read_text(encoding="utf-8", errors="replace")
         id, version = ID_LINE.search(text), VERSION_LINE.search(text)
         role = Role.PROJECTION if ROLE_LINE.search(text) else Role.QUESTIONNAIRE

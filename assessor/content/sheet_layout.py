@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 
+from assessor.domain.questionnaire import Pack
 from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue, catalogue
 from assessor.i18n.marking import N_
@@ -14,6 +16,19 @@ ANSWERS = ("id", "title", "question", "help", "level", "numerator", "denominator
 TICKS = ("id", "title", "criterion", "text", "tick")
 FACTS = ("key", "label", "value", "hint")
 META = ("format", "setting")
+OWN_ANSWERS = ("framework", "item", *ANSWERS[1:])
+OWN_TICKS = ("framework", "item", *TICKS[1:])
+"""The same for items of other frameworks, each named with its framework."""
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "answers": ANSWERS,
+    "ticks": TICKS,
+    "facts": FACTS,
+    "own_answers": OWN_ANSWERS,
+    "own_ticks": OWN_TICKS,
+}
+OPTIONAL = frozenset({"own_answers", "own_ticks"})
+"""Sheets that a workbook may do without."""
+TICKS_OF: Mapping[str, str] = {"answers": "ticks", "own_answers": "own_ticks"}
 NONE_OF_THESE = "none_of_these"
 """The criterion id of the row by which a checklist is answered with nothing ticked."""
 TICK = "✓"
@@ -24,6 +39,7 @@ CONTEXT = "answer sheet"
 
 HEADINGS: Mapping[str, str] = {
     "id": N_("Id"),
+    "item": N_("Id"),
     "title": N_("Indicator"),
     "question": N_("Question"),
     "help": N_("What counts, and what each level means"),
@@ -46,6 +62,8 @@ SHEETS: Mapping[str, str] = {
     "facts": N_("Enterprise"),
     "answers": N_("Answers"),
     "ticks": N_("Ticks"),
+    "own_answers": N_("Other frameworks"),
+    "own_ticks": N_("Ticks, other frameworks"),
     "meta": "_pack",
 }
 STATES: Mapping[str, str] = {"na": N_("Not applicable"), "confirm": N_("To confirm")}
@@ -80,6 +98,28 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         "third_party": N_("By a third party"),
     },
 }
+
+
+@dataclass(frozen=True, slots=True)
+class OwnItems:
+    """The items of another framework that a sheet asks for, in the order of its pack."""
+
+    pack: Pack
+    items: tuple[str, ...]
+
+
+def reading_key(framework: str) -> str:
+    """Return the key under which a sheet of facts keeps the reading of a framework."""
+    return f"projections.{framework}.reading"
+
+
+def path_of(key: str) -> list[str]:
+    """Return where an answer file has a fact; an id inside the key may have dots of its own."""
+    for before, after in (("goals.targets.", ""), ("projections.", ".reading")):
+        if key.startswith(before) and key.endswith(after):
+            id = key.removeprefix(before).removesuffix(after)
+            return [*before[:-1].split("."), id, *after[1:].split(".")] if after else [*before[:-1].split("."), id]
+    return key.split(".")
 
 
 def label(words: Catalogue, message: str) -> str:

@@ -11,7 +11,6 @@ from assessor.content.yaml_tree import Entry
 from assessor.domain.errors import Place, Problem, refuse
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 
-KINDS = {"answers": layout.ANSWERS, "ticks": layout.TICKS, "facts": layout.FACTS}
 GIVEN = ("level", "numerator", "denominator", "amount", "grade", "note")
 Row = dict[str, Entry]
 
@@ -23,7 +22,7 @@ def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry
     """
     problems: list[Problem] = []
     sheets = _sheets(read_cells(data, file, problems))
-    missing = tuple(name for name in (*KINDS, "meta") if name not in sheets)
+    missing = tuple(name for name in (*layout.KINDS, "meta") if name not in sheets and name not in layout.OPTIONAL)
     if missing:
         raise refuse("sheet.not_a_form", Place(file), missing=missing)
     reader = SheetReader(file, problems)
@@ -34,7 +33,44 @@ def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry
     form = str(settings["form"].value) if "form" in settings else ""
     ticks = reader.ticks(_keyed(sheets["ticks"]))
     root["answers"] = Entry(reader.answers(_keyed(sheets["answers"]), ticks, pack.indicators if pack else {}, form))
+    _read_frameworks(root, sheets, reader)
     return Entry(root), problems
+
+
+def _read_frameworks(root: Row, sheets: Mapping[str, RawSheet], reader: SheetReader) -> None:
+    """Put own answers to items of other frameworks where an answer file has them (``projections.<id>.answers``)."""
+    rows, ticks = (
+        _by_framework(sheets[name], reader) if name in sheets else {} for name in ("own_answers", "own_ticks")
+    )
+    for id in dict.fromkeys((*rows, *ticks)):
+        ticked = reader.ticks(iter(ticks.get(id, ())))
+        answers = reader.answers(iter(rows.get(id, ())), ticked, {}, "")
+        given = {item: entry for item, entry in answers.items() if entry.value}
+        if given:
+            holder = _inner(_inner(root, "projections"), id)
+            holder["answers"] = Entry(given)
+
+
+def _by_framework(sheet: RawSheet, reader: SheetReader) -> dict[str, list[Row]]:
+    """Return the rows of every framework, each item's id where the row of a question has it."""
+    found: dict[str, list[Row]] = {}
+    for row in _keyed(sheet):
+        if "framework" in row and "item" in row:
+            named = {
+                "id": row["item"],
+                **{key: entry for key, entry in row.items() if key not in ("framework", "item")},
+            }
+            found.setdefault(str(row["framework"].value), []).append(named)
+        else:
+            reader.unnamed(row)
+    return found
+
+
+def _inner(holder: Row, key: str) -> Row:
+    """Return the mapping below a key, made if need be."""
+    inner = holder.setdefault(key, Entry({})).value
+    assert isinstance(inner, dict)
+    return inner
 
 
 def _sheets(found: list[RawSheet]) -> dict[str, RawSheet]:
@@ -42,7 +78,7 @@ def _sheets(found: list[RawSheet]) -> dict[str, RawSheet]:
     known: dict[str, RawSheet] = {}
     for sheet in found:
         keys = {entry.value for entry in sheet.rows[0].values()} if sheet.rows else set()
-        known |= {name: sheet for name, columns in KINDS.items() if keys.issuperset(columns)}
+        known |= {name: sheet for name, columns in layout.KINDS.items() if keys.issuperset(columns)}
         if "format" in keys:
             known["meta"] = sheet
     return known
@@ -69,11 +105,9 @@ class SheetReader:
         for row in rows:
             if "key" in row and "value" in row:
                 holder = root
-                *groups, last = str(row["key"].value).split(".")
+                *groups, last = layout.path_of(str(row["key"].value))
                 for group in groups:
-                    inner = holder.setdefault(group, Entry({})).value
-                    assert isinstance(inner, dict)
-                    holder = inner
+                    holder = _inner(holder, group)
                 holder[last] = self._meant(str(row["key"].value), row["value"])
 
     def ticks(self, rows: Iterator[Row]) -> dict[str, Entry]:
@@ -96,7 +130,7 @@ class SheetReader:
         seen: set[str] = set()
         for row in rows:
             if "id" not in row:
-                self._unnamed(row)
+                self.unnamed(row)
                 continue
             id = str(row["id"].value)
             if id in seen:
@@ -112,7 +146,7 @@ class SheetReader:
 
     def _answer(self, row: Row, indicator: Indicator | None, ticks: Entry | None) -> Row:
         given: Row = {key: row[key] for key in GIVEN if key in row}
-        if ticks is not None and (ticks.value or (indicator and indicator.kind is IndicatorKind.CHECKLIST)):
+        if ticks is not None and (ticks.value or indicator is None or indicator.kind is IndicatorKind.CHECKLIST):
             given["ticks"] = ticks
         state = self._meant("state", row["state"]) if "state" in row else Entry(None)
         if state.value == "na":
@@ -127,8 +161,9 @@ class SheetReader:
             self._note("sheet.none_and_some", criteria[-1], id=id)
         return Entry(list(some), cell=criteria[0].cell)
 
-    def _unnamed(self, row: Row) -> None:
-        filled = [row[key] for key in (*GIVEN, "state") if key in row]
+    def unnamed(self, row: Row) -> None:
+        """Note an entry in a row that does not say what it belongs to."""
+        filled = [row[key] for key in (*GIVEN, "state", "tick") if key in row]
         if filled:
             self._note("sheet.row_without_id", filled[0])
 

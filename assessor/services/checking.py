@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
+from assessor.content.installed import installed
 from assessor.domain.errors import InputError, Place, Problem, refuse
-from assessor.domain.questionnaire import Pack
 from assessor.services.exchanging import RESULT, first_bytes
 from assessor.services.files import writable_folder
 from assessor.services.library import Library
@@ -50,22 +51,26 @@ def _check_file(path: Path) -> list[Problem]:
     return list(check_pack(folder))
 
 
-def write_sheet(pack: str, form: str, language: str, path: Path) -> Path:
-    """Write the answer sheet of an installed pack (by id) or of a pack folder."""
+def write_sheet(
+    library: Library, pack: str, form: str, language: str, path: Path, frameworks: Sequence[str] = ()
+) -> Path:
+    """Write the answer sheet of an installed pack (by id) or of a pack folder; ``form`` empty: its first form.
+
+    ``frameworks`` are the projections whose open items the sheet asks for too.
+    """
     from assessor.content import write_answer_sheet
-
-    found = _find(pack)
-    if form not in {known.id for known in found.forms}:
-        raise refuse(
-            "command.value", value=form, option="--form", expected=", ".join(known.id for known in found.forms)
-        )
-    writable_folder(path.parent)
-    write_answer_sheet(found, form, language, path)
-    return path
-
-
-def _find(pack: str) -> Pack:
-    from assessor.content import load_pack
+    from assessor.services.projecting import own_items
 
     folder = Path(pack)
-    return load_pack(folder) if (folder / "pack.yaml").is_file() else Library().pack(pack)
+    if (folder / "pack.yaml").is_file():
+        library = library.preferring(folder)
+        pack = installed(folder)[0].id
+    found = library.pack(pack)
+    known = [one.id for one in found.forms]
+    if form and form not in known:
+        raise refuse("command.value", value=form, option="--form", expected=", ".join(known))
+    form = form or next(iter(known), "full")
+    also = own_items(library, found, form, frameworks)
+    writable_folder(path.parent)
+    write_answer_sheet(found, form, language, path, also)
+    return path

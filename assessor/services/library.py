@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import platformdirs
@@ -28,6 +28,21 @@ def own_packs() -> Path:
     return Path(platformdirs.user_data_path("assessor", appauthor=False)) / "packs"
 
 
+def library_with(packs: Sequence[Path] = (), beside: Sequence[Path] = ()) -> Library:
+    """Return a library that also knows packs elsewhere.
+
+    ``packs`` are folders that go before the installed packs; each holds packs or is one. ``beside`` are files, or folders,
+    whose neighbours come after the installed packs. A folder without packs raises ``InputError``.
+    """
+    for folder in packs:
+        if not folder.is_dir():
+            raise refuse("file.missing", path=str(folder))
+        if not installed(folder):
+            raise refuse("file.foreign", path=str(folder), expected="pack.yaml")
+    near = dict.fromkeys(file.resolve() if file.is_dir() else file.resolve().parent for file in beside)
+    return Library((*packs, questionnaires(), *near, own_packs()))
+
+
 class Library:
     """Questionnaire packs found below some folders, with their compiled plans and their measures.
 
@@ -42,6 +57,10 @@ class Library:
         self._plans: dict[tuple[str, str, str], Plan] = {}
         self._measures: dict[Path, dict[str, Measure]] = {}
         self._projections: dict[Path, tuple[ProjectionMap, ...]] = {}
+
+    def preferring(self, pack: Path) -> Library:
+        """Return a library in which one pack's folder goes before all others, and its neighbours are known too."""
+        return Library((pack, pack.resolve().parent, *self._roots))
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of the installed questionnaires, the product's own first; packs to look through are left out."""
@@ -60,9 +79,9 @@ class Library:
             self._packs[folder] = load_pack(folder)
         return self._packs[folder]
 
-    def packs(self) -> dict[str, Pack]:
-        """Return the newest version of every installed questionnaire by id."""
-        return {id: self.pack(id) for id in self.ids()}
+    def packs(self) -> Mapping[str, Pack]:
+        """Return the newest version of every installed questionnaire by id, each read when it is asked for."""
+        return _Newest(self)
 
     def every_version(self) -> tuple[Pack, ...]:
         """Return all versions of all installed questionnaires."""
@@ -125,3 +144,21 @@ class Library:
         if version and version not in known:
             raise refuse("pack.version_unknown", pack=id, version=version, known=known)
         return next(e.folder for e in self._entries() if (e.id, e.version) == (id, version or known[0]))
+
+
+class _Newest(Mapping[str, Pack]):
+    """The newest version of each questionnaire; one that is broken only matters to those who want it."""
+
+    def __init__(self, library: Library) -> None:
+        self._library, self._ids = library, library.ids()
+
+    def __getitem__(self, id: str) -> Pack:
+        if id not in self._ids:
+            raise KeyError(id)
+        return self._library.pack(id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)

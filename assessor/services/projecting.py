@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 
+from assessor.content.sheet_layout import OwnItems
 from assessor.domain.assessment import Answers, Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.projection import Projection, ProjectionMap
+from assessor.domain.questionnaire import Pack
+from assessor.scoring.carrying import leaves_open
 from assessor.scoring.projecting import project as project_through
 from assessor.services.library import Library
 
@@ -30,6 +33,32 @@ def project(
         if id not in known:
             raise refuse("projection.unknown", id=id)
     return tuple(_one(library, assessment, mapping, own, chosen) for mapping in mappings)
+
+
+def own_items(library: Library, pack: Pack, form: str, wanted: Sequence[str]) -> tuple[OwnItems, ...]:
+    """Return, for each framework wanted, the items that the answers to a form cannot settle by themselves.
+
+    Raises ``InputError`` (``command.value``) for a framework this pack cannot be seen through.
+    """
+    mappings = {mapping.id: mapping for mapping in library.projections(pack.id, pack.version)} if wanted else {}
+    for id in wanted:
+        if id not in mappings:
+            raise refuse("command.value", value=id, option="--framework", expected=", ".join(mappings) or "–")
+    asked = {id for id, indicator in pack.indicators.items() if form in indicator.forms}
+    return tuple(_open_items(library, mappings[id], asked) for id in dict.fromkeys(wanted))
+
+
+def _open_items(library: Library, mapping: ProjectionMap, asked: Collection[str]) -> OwnItems:
+    target = library.pack(mapping.id)
+    items = {id: target.indicators[id] for id in target.indicators_under(target.root)}
+    return OwnItems(
+        target,
+        tuple(
+            id
+            for id, item in items.items()
+            if mapping.form in item.forms and leaves_open(mapping.rules[id], item, asked)
+        ),
+    )
 
 
 def _one(

@@ -13,13 +13,16 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from assessor.content import load_pack, read_answers, write_answer_sheet
-from assessor.content.sheet_layout import ANSWERS
+from assessor.content.sheet_layout import ANSWERS, OWN_ANSWERS
 from assessor.content.source_file import MEGABYTE
 from assessor.content.workbook_cells import UNPACKED
 from assessor.domain.assessment import Assessment, Grade, State
 from assessor.domain.errors import InputError, Problem
 from assessor.domain.questionnaire import Pack
 from assessor.resources import questionnaires
+from assessor.services.checking import write_sheet
+from assessor.services.exchanging import open_assessment
+from assessor.services.library import DEFAULT_PACK, Library
 from tests.content.packs import write_pack
 
 Filler = Callable[[Workbook], object]
@@ -255,3 +258,88 @@ def test_the_whole_questionnaire_fits_on_a_sheet(tmp_path: Path, language: str) 
 
     assessment: Assessment = read_answers(fill(path, filler), {pack.id: pack})
     assert {answer.position for answer in assessment.answers.values()} == {1}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return Library()
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def wide(library: Library, tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """An answer sheet that also asks for items of two other frameworks."""
+    frameworks = ["miit-sme-2024", "cmmm-2020-estimate"]
+    return write_sheet(library, DEFAULT_PACK, "quick", request.param, tmp_path / "wide.xlsx", frameworks)
+
+
+def own(book: Workbook, at: str, **values: object) -> None:
+    for key, value in values.items():
+        put(book.worksheets[4], at, OWN_ANSWERS.index(key) + 1, value, at=2)
+
+
+def own_tick(book: Workbook, item: str, criterion: str) -> None:
+    for row in book.worksheets[5].iter_rows(min_row=3):
+        if (row[1].value, row[3].value) == (item, criterion):
+            row[5].value = "✓"
+            return
+    raise AssertionError(criterion)
+
+
+def test_items_of_other_frameworks_are_read_back_as_an_answer_file_has_them(library: Library, wide: Path) -> None:
+    def filler(book: Workbook) -> None:
+        named(book)
+        fact(book, "projections.miit-sme-2024.reading", "nine-mandatory")
+        own(book, "SC14", level=2, grade="E2", note="系统截图")
+        own(book, "MA1", state="confirm")
+        own(book, "Q2", numerator=3, denominator=8)
+        own_tick(book, "Q9", "workflow")
+        own_tick(book, "Q10", "none")
+
+    assessment = open_assessment(library, fill(wide, filler))
+    miit = assessment.extra["miit-sme-2024"]
+    assert assessment.readings == {"miit-sme-2024": "nine-mandatory"}
+    assert (miit["SC14"].position, miit["SC14"].grade) == (2, Grade.DOCUMENT)
+    assert (miit["Q2"].numerator, miit["Q2"].denominator) == (3, 8)
+    assert (miit["Q9"].ticks, miit["Q10"].ticks) == (frozenset({"workflow"}), frozenset({"none"}))
+    assert assessment.extra["cmmm-2020-estimate"]["MA1"].state is State.TO_CONFIRM
+
+
+def test_a_sheet_with_other_frameworks_left_blank_answers_none_of_them(library: Library, wide: Path) -> None:
+    assert open_assessment(library, fill(wide, named)).extra == {}
+
+
+def test_only_what_the_answers_cannot_settle_is_asked(library: Library, tmp_path: Path) -> None:
+    asked = {}
+    for form in ("quick", "full"):
+        path = write_sheet(library, DEFAULT_PACK, form, "en", tmp_path / f"{form}.xlsx", ["miit-sme-2024"])
+        column = [row[1].value for row in load_workbook(path).worksheets[4].iter_rows(min_row=3)]
+        asked[form] = {value for value in column if value}
+    assert asked["full"] < asked["quick"]
+    assert {"Q1", "Q12", "SC14"} <= asked["full"]
+    assert not {"Q2", "Q6", "Q8x"} & asked["full"]
+    assert "Q2" in asked["quick"]
+
+
+@pytest.mark.parametrize(
+    ("filler", "code", "cell"),
+    [
+        (lambda book: own(book, "SC14", level=9), "answers.level_out_of_range", "F"),
+        (lambda book: own(book, "SC14", level=1, framework="nobody"), "projection.unknown", ""),
+        (lambda book: own(book, "SC14", level=1, framework=None), "sheet.row_without_id", "F"),
+        (lambda book: own(book, "SC14", level=1, item="SC99"), "answers.unknown_id", "B"),
+        (lambda book: fact(book, "projections.miit-sme-2024.reading", "best"), "projection.reading", "C"),
+    ],
+)  # fmt: skip
+def test_a_spoiled_cell_of_another_framework_is_named(
+    library: Library, wide: Path, filler: Filler, code: str, cell: str
+) -> None:
+    with pytest.raises(InputError) as caught:
+        open_assessment(library, fill(wide, lambda book: (named(book), filler(book))))
+    assert (code, cell) in {(problem.code, problem.place.cell[:1]) for problem in caught.value.problems}
+
+
+def test_a_framework_the_pack_cannot_be_seen_through_is_refused(library: Library, tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        write_sheet(library, DEFAULT_PACK, "", "en", tmp_path / "s.xlsx", ["weakest-link"])
+    assert caught.value.problems[0].code == "command.value"
+    assert not (tmp_path / "s.xlsx").exists()
