@@ -6,9 +6,6 @@ import argparse
 
 from assessor.cli.console import Console
 from assessor.cli.options import Adder, add_packs, library, path
-from assessor.domain.conversion import Conversion, Fate
-from assessor.domain.errors import Problem
-from assessor.i18n import Catalogue
 
 
 def add_commands(add: Adder) -> None:
@@ -16,13 +13,6 @@ def add_commands(add: Adder) -> None:
     t = add.words.gettext
     command = add("check", t("validate packs, measures and benchmark packs: every mistake at once"), check)
     command.add_argument("paths", type=path, nargs="+", metavar="PATH", help=t("pack folder or file"))
-
-    command = add("convert", t("questionnaire pack to Excel workbook and back, without loss"), convert)
-    command.add_argument("source", type=path, nargs="?", metavar="SRC", help=t("pack folder or workbook"))
-    command.add_argument("target", type=path, metavar="DEST", help=t("workbook or pack folder to write"))
-    command.add_argument("--force", action="store_true", help=t("replace what is there"))
-    command.add_argument("--template", action="store_true", help=t("write an empty workbook with help to start from"))
-    command.set_defaults(parser=command)
 
     command = add("sheet", t("answer sheet to fill in offline"), sheet, json=False)
     command.add_argument("pack", metavar="PACK", help=t("pack id or folder"))
@@ -63,60 +53,6 @@ def check(options: argparse.Namespace, console: Console) -> int:
         t.ngettext("%(n)d mistake found.", "%(n)d mistakes found.", wrong) if wrong else t.gettext("No mistakes found.")
     )
     return 1 if wrong else 0
-
-
-def convert(options: argparse.Namespace, console: Console) -> int:
-    """Turn a pack into a workbook or back, and tell what became of every part."""
-    from assessor.services.converting import convert, write_template
-
-    if (options.source is None) is not options.template:
-        options.parser.error(console.words.gettext("name SRC and DEST, or --template and one file"))
-    if options.template:
-        done = write_template(options.target, force=options.force)
-    else:
-        done = convert(options.source, options.target, force=options.force)
-    if options.json:
-        console.document(_conversion_document(done, console.words))
-    else:
-        _tell_conversion(done, console)
-    return 0
-
-
-def _conversion_document(done: Conversion, words: Catalogue) -> dict[str, object]:
-    def told(problem: Problem) -> dict[str, object]:
-        place = problem.place
-        where = {
-            "file": place.file,
-            "sheet": place.sheet or None,
-            "cell": place.cell or None,
-            "path": place.path or None,
-        }
-        return {**where, "code": problem.code, "message": words.problem(problem)}
-
-    return {
-        "ok": True,
-        "target": str(done.target),
-        "findings": [{"fate": finding.fate.value, **told(finding.what)} for finding in done.findings],
-        "remaining": [told(problem) for problem in done.remaining],
-    }
-
-
-def _tell_conversion(done: Conversion, console: Console) -> None:
-    t = console.words
-    headings = {
-        Fate.ACCEPTED: t.gettext("Accepted:"),
-        Fate.LOSS: t.gettext("Converted with loss:"),
-        Fate.IGNORED: t.gettext("Ignored:"),
-    }
-    for fate, heading in headings.items():
-        lines = [t.problem(finding.what) for finding in done.findings if finding.fate is fate]
-        console.line(heading if lines else f"{heading} –")
-        for line in lines:
-            console.line(f"  {line}")
-    if done.remaining:
-        console.line(t.gettext("Still to be mended:"))
-        console.problems(done.remaining)
-    console.say(str(done.target))
 
 
 def sheet(options: argparse.Namespace, console: Console) -> int:

@@ -11,27 +11,64 @@ from assessor.content.integrity import Places, place_of
 from assessor.domain.errors import Place, Problem
 from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Indicator, Pack
-from assessor.domain.text import Text
+from assessor.domain.text import LANGUAGES, UNNAMED, Text
 
-WORDLESS = re.compile(r"[\W_]+")
+WORDLESS = re.compile(r"[^\w<>≤≥+]+|_+")
+"""What readers do not read; signs that tell one number from another are read."""
 
 
 def check_texts(pack: Pack, places: Places) -> Iterator[Problem]:
     """Yield texts that lack one of the pack's languages, and neighbouring levels with the same words."""
-    languages = tuple(language for language, _ in pack.title.pairs)
-    for id, part in (*pack.nodes.items(), *pack.indicators.items()):
-        yield from missing(part, languages, place_of(places, id))
-    for name in ("title", "summary", "levels", "forms", "sources", "retired"):
-        yield from missing(getattr(pack, name), languages, Place("pack.yaml", name))
-    for profile in pack.profiles:
-        yield from missing(profile.title, languages, place_of(places, f"profiles/{profile.id}", "title"))
+    languages = demanded(pack)
+    parts = list(_told(pack, places))
+    for part, place in parts:
+        yield from missing(part, languages, place)
+    yield from _in_part(pack, [part for part, _ in parts], languages)
     for indicator in pack.indicators.values():
         yield from _same_levels(indicator, places)
 
 
+def demanded(pack: Pack) -> tuple[str, ...]:
+    """Return the languages that every text of a pack must have; an unnamed one can be demanded of nobody."""
+    languages = pack.languages or tuple(language for language, _ in pack.title.pairs)
+    return tuple(language for language in languages if language != UNNAMED)
+
+
+def _told(pack: Pack, places: Places) -> Iterator[tuple[object, Place]]:
+    """Yield the parts of a pack that hold texts."""
+    for id, part in (*pack.nodes.items(), *pack.indicators.items()):
+        yield part, place_of(places, id)
+    for name in ("title", "summary", "levels", "forms", "sources", "retired"):
+        yield getattr(pack, name), Place("pack.yaml", name)
+    for profile in pack.profiles:
+        yield profile.title, place_of(places, f"profiles/{profile.id}", "title")
+
+
+def _in_part(pack: Pack, parts: list[object], demanded: tuple[str, ...]) -> Iterator[Problem]:
+    """Warn of languages in which a pack that names its languages can only partly, or not at all, be read."""
+    if not pack.languages:
+        return
+    texts = [text for part in parts for text in texts_in(part) if text]
+    spoken = dict.fromkeys(language for text in texts for language, _ in text.pairs)
+    for language in dict.fromkeys((*LANGUAGES, *spoken)):
+        lacking = sum(not text.has(language) for text in texts)
+        if lacking and language not in (*demanded, UNNAMED):
+            facts = {"language": language, "count": lacking, "of": len(texts)}
+            yield Problem("pack.language_partly", Place("pack.yaml", "languages"), facts, warning=True)
+
+
+def texts_in(part: object) -> Iterator[Text]:
+    """Yield every text inside a part."""
+    if isinstance(part, Text):
+        yield part
+        return
+    for _, inner in _parts(part):
+        yield from texts_in(inner)
+
+
 def check_measure_texts(pack: Pack, measures: Iterable[tuple[Measure, Place]]) -> Iterator[Problem]:
     """Yield texts of measures that lack one of the pack's languages."""
-    languages = tuple(language for language, _ in pack.title.pairs)
+    languages = demanded(pack)
     for measure, place in measures:
         yield from missing(measure, languages, place)
 
@@ -69,6 +106,11 @@ def _same_levels(indicator: Indicator, places: Places) -> Iterator[Problem]:
                 yield Problem("pack.same_level_text", place, facts)
 
 
+def read_as(text: Text) -> frozenset[tuple[str, str]]:
+    """Return what readers of each language see of a text: two texts with a pair in common cannot be told apart."""
+    return frozenset((language, _bare(words)) for language, words in text.pairs if _bare(words))
+
+
 def _bare(text: str) -> str:
-    """Return a text without what readers do not read: spaces, punctuation, case."""
+    """Return a text without spaces, punctuation and case."""
     return WORDLESS.sub("", text).casefold()

@@ -100,7 +100,10 @@ def _dimension_files(record: Record, folder: Path, report: Report) -> dict[str, 
     entry = record.take("dimensions")
     if entry is None or not isinstance(entry.value, list) or any(isinstance(part.value, dict) for part in entry.value):
         return {}
-    parsed = {name: _parsed(folder / name, report) for name in record.strings("dimensions") if _safe(name, record)}
+    names = record.strings("dimensions")
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        record.note("pack.dimension_twice", "dimensions", name=name)
+    parsed = {name: _parsed(folder / name, report) for name in names if _safe(name, record)}
     return {name: part for name, part in parsed.items() if part is not None}
 
 
@@ -143,6 +146,7 @@ def _pack(record: Record, dimensions: list[Record]) -> tuple[Pack, Tree]:
         open_counts_as_zero=record.flag("open_counts_as_zero"),
         backed_from=record.string("backed_from", "E2"),
         role=record.choice("role", Role, Role.QUESTIONNAIRE),
+        languages=record.strings("languages"),
     )
     record.finish()
     return pack, tree

@@ -267,7 +267,8 @@ class Pack:
 
     ``score_top`` is what the printed score runs to (100 in our pack): printed = value ÷ ``value_top`` × ``score_top``;
     both in units. ``open_counts_as_zero``: unanswered items count as the worst position instead of giving an interval.
-    ``rated_from``: thousandths of a node's weight that must be applicable, else the node is not rated.
+    ``rated_from``: thousandths of a node's weight that must be applicable, else the node is not rated. ``languages``: those
+    that every text must have; empty: those of the title. In others a text may be missing, and another language is shown.
     """
 
     id: str
@@ -293,6 +294,7 @@ class Pack:
     hash: str = ""
     folder: str = ""
     role: Role = Role.QUESTIONNAIRE
+    languages: tuple[str, ...] = ()
 
     def dimensions(self) -> tuple[Node, ...]:
         """Return the root's child nodes in order."""

@@ -8,6 +8,8 @@ from typing import Literal
 
 Language = Literal["zh_CN", "en"]
 LANGUAGES: tuple[Language, Language] = ("zh_CN", "en")
+UNNAMED = "und"
+"""The language of texts that do not say in which they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,22 @@ class Text:
     @classmethod
     def of(cls, texts: Mapping[str, str]) -> Text:
         """Build from a ``{language: text}`` mapping, keeping its order and dropping blank texts."""
-        return cls(tuple((language, text) for language, text in texts.items() if text))
+        return cls(tuple((language, text) for language, text in texts.items() if text.strip()))
 
     def to(self, language: str) -> str:
-        """Return the text in ``language``, else in the first language there is, else ``""``."""
+        """Return the text in ``language``, else in the language shown instead, else ``""``."""
+        return dict(self.pairs).get(self.shown(language), "")
+
+    def shown(self, language: str) -> str:
+        """Return the language in which readers of ``language`` see the text: English before others; ``""`` without text."""
         found = dict(self.pairs)
-        return found.get(language) or next(iter(found.values()), "")
+        return next((known for known in (language, "en") if found.get(known)), next(iter(found), ""))
+
+    def marked(self, language: str) -> str:
+        """Return the text as ``to`` does, with the code of its language (``[fr] …``) where it is a fallback."""
+        found = self.shown(language)
+        words = self.to(language)
+        return words if found in ("", language, UNNAMED) else f"[{found}] {words}"
 
     def has(self, language: str) -> bool:
         """Tell whether a text of this very language exists (a fallback must be marked on screen)."""

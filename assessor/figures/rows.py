@@ -82,5 +82,5 @@ def _peers(standing: Standing | None) -> Standing | None:
 
 
 def title(text: Text, language: str) -> str:
-    """Return a content text in ``language`` or in the one it has."""
-    return text.to(language)
+    """Return a content text in ``language``, marked where it exists in another one only."""
+    return text.marked(language)

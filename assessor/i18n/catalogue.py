@@ -44,8 +44,8 @@ class Catalogue:
         return self._fill(self._translations.pgettext(context, message), facts)
 
     def text(self, text: Text) -> str:
-        """Return a content text in this language, or in the one it has."""
-        return self._mark(text.to(self._locale))
+        """Return a content text in this language; in another one it is marked with its code."""
+        return self._mark(text.marked(self._locale))
 
     def number(self, value: float, digits: int = 0) -> str:
         """Return ``value`` with grouping and exactly ``digits`` decimals."""

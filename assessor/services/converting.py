@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,16 +11,14 @@ from assessor.domain.conversion import Conversion, Fate, Finding
 from assessor.domain.errors import InputError, Place, Problem, refuse
 from assessor.resources import resource
 from assessor.services.files import staged
+from assessor.services.pack_folder import FRAME, check_free, put
 
 if TYPE_CHECKING:
     from assessor.content.authoring.trees import PackTrees, Understood
     from assessor.content.authoring.workbook import PackWorkbook
     from assessor.domain.questionnaire import Pack
 
-FRAME = "pack.yaml"
 WORKBOOK = ".xlsx"
-REPLACED = (FRAME, "measures", "measures.yaml")
-"""What a folder's new content takes the place of by name; dimensions are replaced one by one."""
 
 
 def convert(source: Path, target: Path, *, force: bool = False) -> Conversion:
@@ -58,63 +54,20 @@ def _to_workbook(folder: Path, target: Path, force: bool) -> Conversion:
 
 
 def _to_folder(source: Path, target: Path, force: bool) -> Conversion:
-    from assessor.content.authoring.trees import read_trees, write_trees
     from assessor.content.authoring.workbook import read_workbook
 
     book = read_workbook(source)
     wrong = [problem for problem in book.problems if not problem.warning]
     if wrong:
         raise InputError(wrong)
-    _free_folder(target, force)
-    with tempfile.TemporaryDirectory(prefix=".assessor-", dir=_made(target.parent)) as attic:
-        try:
-            with staged(target.parent) as stage:
-                written = stage / target.name
-                _carry_over(target, written)
-                write_trees(book.trees, written)
-                back, _ = read_trees(written)
-                if target.exists():
-                    target.rename(Path(attic) / "before")
-        except BaseException:
-            _put_back(Path(attic) / "before", target)
-            raise
+    check_free(target, force)
+    back = put(book.trees, target)
     ignored = [Finding(Fate.IGNORED, Problem("convert.left_out", place)) for place in book.rows.left_out]
     return Conversion(target, (*_taken(book, source.name), *_differences(book.trees, back, source.name), *ignored))
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
-
-
-def _put_back(before: Path, target: Path) -> None:
-    if before.exists() and not target.exists():
-        before.rename(target)
-
-
-def _carry_over(target: Path, written: Path) -> None:
-    """Copy what stands beside the questionnaire in a folder to be replaced: cases, projections, notes."""
-    written.mkdir()
-    for entry in target.iterdir() if target.exists() else ():
-        if entry.name in REPLACED:
-            continue
-        if entry.is_dir():
-            shutil.copytree(entry, written / entry.name)
-        else:
-            shutil.copy2(entry, written / entry.name)
-
-
 def _free(target: Path, force: bool) -> None:
     if target.is_dir() or (target.exists() and not force):
-        raise refuse("convert.exists", path=str(target))
-
-
-def _free_folder(target: Path, force: bool) -> None:
-    if not target.exists() or (target.is_dir() and not any(target.iterdir())):
-        return
-    if target.is_file() or not (target / FRAME).is_file():
-        raise refuse("convert.not_a_pack_folder" if target.is_dir() else "convert.exists", path=str(target))
-    if not force:
         raise refuse("convert.exists", path=str(target))
 
 

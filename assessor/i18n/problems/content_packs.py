@@ -25,6 +25,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("There is no “%(id)s” in this pack."),
         N_("Correct the id."),
     ),
+    "pack.language_partly": (
+        N_("Texts missing in %(language)s: %(count)s of %(of)s. Another language is shown there, marked with its code."),
+        N_("Translate them if readers of this language are to answer."),
+    ),
     "pack.unknown_source": (
         N_("The source “%(source)s” is not listed."),
         N_("Add it under “sources” in pack.yaml, or correct the id."),

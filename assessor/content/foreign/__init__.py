@@ -1,0 +1,1 @@
+"""Questionnaires of other programs, import only: XLSForm workbooks and CISO Assistant libraries (Excel and YAML)."""

@@ -1,0 +1,103 @@
+"""What words in foreign questionnaires mean: names of languages, yes and no, "does not apply", and usable ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+
+from assessor.content.foreign.model import Choice, Meaning
+from assessor.domain.text import LANGUAGES, UNNAMED, Text
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(word.strip() for word in words.split("|"))
+
+
+CHINESE = _set(
+    "chi | chinese | cmn | zh | zh-cn | zh-hans | zh-hans-cn | zh-sg | zho | 中文 | 普通话 | 汉语 | 简体中文"
+)
+NAMES = {
+    "english": "en", "french": "fr", "français": "fr", "francais": "fr", "spanish": "es", "español": "es",
+    "espanol": "es", "german": "de", "deutsch": "de", "italian": "it", "italiano": "it", "portuguese": "pt",
+    "português": "pt", "dutch": "nl", "nederlands": "nl", "arabic": "ar", "العربية": "ar", "russian": "ru",
+    "русский": "ru", "hindi": "hi", "vietnamese": "vi", "tiếng việt": "vi", "indonesian": "id", "japanese": "ja",
+    "日本語": "ja", "korean": "ko", "한국어": "ko", "thai": "th", "turkish": "tr", "türkçe": "tr", "polish": "pl",
+    "polski": "pl", "swedish": "sv", "svenska": "sv", "czech": "cs", "čeština": "cs", "swahili": "sw", "kiswahili": "sw",
+    "nepali": "ne", "bengali": "bn", "ukrainian": "uk", "українська": "uk", "英文": "en", "英语": "en",
+}  # fmt: skip
+CODED = re.compile(r".*\(([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2})\)\s*")
+YES = _set("ano | ja | oui | si | sim | tak | true | y | yes | sì | sí | да | はい | 对 | 是 | 有")
+NO = _set("false | n | nao | ne | nee | nein | nej | nie | no | non | não | нет | いいえ | 不是 | 否 | 无 | 没有")
+NOT_APPLICABLE = _set(
+    "does not apply | n.a. | n/a | n_a | na | nicht zutreffend | niet van toepassing | no aplica | "
+    "non applicabile | non applicable | not applicable | not_applicable | sans objet | 不涉及 | 不适用"
+)
+TO_CONFIRM = _set(
+    "dk | do not know | don't know | don_t_know | dont_know | dontknow | ne sait pas | no sabe | not sure "
+    "| unknown | unsure | weiss nicht | don’t know | no lo sé | weiß nicht | 不清楚 | 不知道 | 不确定"
+)
+NONE = _set(
+    "aucun | aucune | geen | keine | keines | nessuno | ninguna | ninguno | none | none of the above | "
+    "none of these | none_of_the_above | 以上皆无 | 以上都没有 | 无 | 没有 | 都没有"
+)
+UNFIT = re.compile(r"[^\w.\-]+")
+
+
+def language_code(name: str) -> str:
+    """Return the code of a language given as ``English (en)``, ``français``, ``zh-Hans`` and the like."""
+    found = CODED.fullmatch(name)
+    code = (found.group(1) if found else name).strip()
+    known = code.casefold().replace("_", "-")
+    if known in CHINESE:
+        return "zh_CN"
+    if known in NAMES:
+        return NAMES[known]
+    return code.replace("-", "_") if code.isascii() and len(code) <= 10 else slug(code) or UNNAMED
+
+
+def both(chinese: str, english: str) -> Text:
+    """Return words of our own: in Chinese and English, whatever the languages of the questionnaire."""
+    return Text.of({"zh_CN": chinese, "en": english})
+
+
+def everywhere(words: str, languages: Iterable[str]) -> Text:
+    """Return what is the same in every language: names, numbers and signs."""
+    return Text.of(dict.fromkeys((*languages, *LANGUAGES), words))
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: letters, digits, dots, hyphens and underscores."""
+    return UNFIT.sub("_", text.strip()).strip("_.-")[:80]
+
+
+def fresh(wanted: str, taken: Collection[str]) -> str:
+    """Return an id that is not taken: the wanted one, or that with a number."""
+    if wanted and wanted not in taken:
+        return wanted
+    number = 2
+    while f"{wanted or 'q'}_{number}" in taken:
+        number += 1
+    return f"{wanted or 'q'}_{number}"
+
+
+def says(choice: Choice, words: frozenset[str]) -> bool:
+    """Tell whether a choice is called one of some words, in any of its languages."""
+    return any(_bare(text) in words for _, text in choice.text.pairs) or _bare(choice.name) in words
+
+
+def meaning_of(choice: Choice, several: bool) -> Meaning:
+    """Return what a choice stands for, by its words; only with ``several`` ticks can one exclude the others."""
+    if says(choice, NOT_APPLICABLE):
+        return Meaning.NOT_APPLICABLE
+    if says(choice, TO_CONFIRM):
+        return Meaning.TO_CONFIRM
+    return Meaning.NONE if several and says(choice, NONE) else Meaning.STEP
+
+
+def best_first(steps: tuple[Choice, ...]) -> bool:
+    """Tell whether choices run from yes down to no, so that the first is the best."""
+    return len(steps) > 1 and says(steps[0], YES) and says(steps[-1], NO)
+
+
+def _bare(text: str) -> str:
+    return text.strip().strip(".!。！").casefold()
