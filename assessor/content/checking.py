@@ -10,11 +10,14 @@ from assessor.content.cases import deviations, read_cases
 from assessor.content.integrity import place_of
 from assessor.content.measure_reach import check_reach
 from assessor.content.measures import read_measures
+from assessor.content.pack_conditions import check_condition, check_conditions
 from assessor.content.pack_crosswalk import check_crosswalk
+from assessor.content.pack_frame import check_frame
 from assessor.content.pack_gates import check_gates
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
-from assessor.content.pack_weights import check_weights
+from assessor.content.pack_weights import check_profile_weights, check_weights
+from assessor.content.pack_wording import check_measure_wording, check_wording
 from assessor.content.packs import Loaded, available_packs, read_pack
 from assessor.content.projections import read_projections
 from assessor.domain.errors import InputError, Place, Problem
@@ -28,7 +31,7 @@ def check_pack(folder: Path) -> list[Problem]:
     """Return every mistake in a pack folder, files and measures together; empty means sound. Warnings are marked."""
     loaded = read_pack(folder)
     found = list(loaded.report.problems)
-    if loaded.pack is not None:
+    if loaded.pack is not None and loaded.pack.nodes:
         measures, problems = read_measures(folder, loaded.pack)
         found += [*problems, *check_content(loaded, measures, not problems)]
         found += _cases(loaded.pack, folder) if not loaded.report.problems else []
@@ -42,17 +45,24 @@ def check_content(loaded: Loaded, measures: Found, whole: bool) -> list[Problem]
     if pack is None:
         return []
     sound = not loaded.report.problems
-    found = [*_authoring(loaded, pack, sound), *check_measure_texts(pack, measures)]
+    found = [*_authoring(loaded, pack, sound), *check_measure_texts(pack, measures), *check_measure_wording(measures)]
+    for measure, place in measures:
+        if measure.applies is not None:
+            found += check_condition(pack, measure.applies, replace(place, path=f"{place.path}/applies"), measure.id)
     return [*found, *check_reach(pack, measures, loaded.places)] if sound and whole else found
 
 
 def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
+    yield from check_frame(pack, loaded.places)
     yield from check_texts(pack, loaded.places)
+    yield from check_wording(pack, loaded.places)
+    yield from check_conditions(pack, loaded.places)
     yield from check_scales(pack, loaded.places)
     yield from check_weights(pack, loaded.places)
     yield from check_crosswalk(pack, loaded.places)
     yield from _sources(loaded, pack)
     if sound:
+        yield from check_profile_weights(pack, loaded.places)
         yield from check_gates(pack, loaded.places)
 
 
@@ -90,4 +100,10 @@ def _in_folder(problems: list[Problem], folder: Path) -> list[Problem]:
     """Return the problems sorted by file and line, each once, their files named from the pack's folder on."""
     placed = [replace(p, place=replace(p.place, file=f"{folder.name}/{p.place.file or 'pack.yaml'}")) for p in problems]
     unique = {(p.code, p.place, str(dict(p.facts))): p for p in placed}
-    return sorted(unique.values(), key=lambda p: (p.place.file, p.place.line, p.place.path))
+    return sorted(unique.values(), key=lambda p: (_rank(p.place.file), p.place.file, p.place.line, p.place.path))
+
+
+def _rank(file: str) -> int:
+    """Causes before consequences: the frame, the dimensions, then what refers to them."""
+    first = file.partition("/")[2].partition("/")[0].removesuffix(".yaml")
+    return {"pack": 0, "measures": 2, "projections": 3, "cases": 4}.get(first, 1)

@@ -37,7 +37,7 @@ def read_indicator(record: Record, scales: Scales) -> Indicator:
         minutes=float(record.number("minutes") or 1),
         weight=record.thousandths("weight", 1000),
         mandatory=record.flag("mandatory"),
-        forms=record.strings("forms") or ("full",),
+        forms=_forms(record),
         quantity=_quantity(record),
         thresholds=thresholds,
         criteria=criteria,
@@ -50,6 +50,14 @@ def read_indicator(record: Record, scales: Scales) -> Indicator:
     )
     record.finish()
     return indicator
+
+
+def _forms(record: Record) -> tuple[str, ...]:
+    """Return the forms that ask a question; unnamed, it is the full one. An empty list asks nobody."""
+    forms = record.strings("forms")
+    if record.states("forms") and not forms:
+        record.note("pack.never_asked", "forms", id=record.string("id"))
+    return forms or ("full",)
 
 
 def read_scale(record: Record, scales: Scales) -> tuple[Option, ...]:

@@ -47,7 +47,7 @@ def _frame(pack: Pack, places: Places) -> Iterator[Problem]:
     yield from _ids(pack, places)
     asked = {form for indicator in pack.indicators.values() for form in indicator.forms}
     for form in pack.forms:
-        if form.id not in asked:
+        if form.id not in asked and pack.indicators:
             yield Problem("pack.form_empty", replace(frame, path=f"forms/{form.id}"), {"form": form.id})
 
 

@@ -15,7 +15,8 @@ from itertools import combinations, product
 import numpy as np
 
 from assessor.content.integrity import Places, place_of
-from assessor.domain.enterprise import Enterprise, SizeClass
+from assessor.content.typical_firms import FIRMS, PROCESS_TYPES
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.errors import InputError, Place, Problem
 from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import LevelRule, Node, Pack
@@ -24,14 +25,6 @@ from assessor.scoring.conditions import subjects
 
 WANTED = 4
 """The level to which every capability must be able to rise."""
-FIRMS = {
-    SizeClass.MICRO: (5, 1_000_000),
-    SizeClass.SMALL: (50, 5_000_000),
-    SizeClass.MEDIUM: (500, 50_000_000),
-    SizeClass.LARGE: (2000, 1_000_000_000),
-}
-"""A firm of each size class: employees, revenue in CNY."""
-PROCESS_TYPES = ("discrete", "process", "mixed")
 MOST_CHOICES = 64
 MOST_OPEN = 8
 """Up to so many questions of a capability every subset is computed, beyond it each alone and all together."""

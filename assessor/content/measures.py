@@ -19,6 +19,10 @@ from assessor.scoring.conditions import subjects
 
 LIMIT = 20 * MEGABYTE
 WAYS = ("buy", "build", "join", "organise")
+MODES = ("intelligent", "collaboration", "customisation", "service", "digital_management")
+"""The five new modes of the industrial internet."""
+ACTIONS = range(1, 12)
+"""The eleven actions of the action plan."""
 Found = dict[str, tuple[Measure, Place]]
 
 
@@ -101,6 +105,12 @@ def _measure(record: Record) -> Measure:
     )
     if measure.way not in WAYS:
         record.note("content.choice", "way", found=measure.way, allowed=WAYS)
+    for mode in measure.modes:
+        if mode not in MODES:
+            record.note("content.choice", "modes", found=mode, allowed=MODES)
+    for action in measure.actions:
+        if action not in ACTIONS:
+            record.note("content.choice", "actions", found=action, allowed=tuple(map(str, ACTIONS)))
     record.finish()
     return measure
 
@@ -178,6 +188,8 @@ def _one(measure: Measure, place: Place, found: Found, pack: Pack) -> Iterator[P
     yield from _unknown(measure.capabilities, pack.nodes, at("capabilities"))
     yield from _unknown([effect.indicator for effect in measure.effects], pack.indicators, at("effects"))
     yield from _unknown(subjects(measure.applies), pack.indicators, at("applies"))
+    if not measure.effects:
+        yield Problem("measure.no_effect", at("effects"), {"id": measure.id})
     for effect in measure.effects:
         yield from _effect_range(effect, pack, at("effects"))
     for id in (id for group in measure.prerequisites for id in group):

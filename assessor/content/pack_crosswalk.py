@@ -34,9 +34,16 @@ def check_crosswalk(pack: Pack, places: Places) -> Iterator[Problem]:
         for number, code in enumerate(codes):
             scheme, _, own = code.partition(":")
             place = place_of(places, id, "crosswalk", number)
-            if scheme not in known or not own:
-                facts = {"scheme": scheme if own else "", "code": code, "known": tuple(known)}
+            if not own:
+                yield Problem("pack.crosswalk_form", place, {"code": code, "known": tuple(known)})
+            elif scheme not in known:
+                facts = {"scheme": scheme, "code": code, "known": tuple(known)}
                 yield Problem("pack.unknown_scheme", place, facts, warning=True)
             elif own not in known[scheme]:
-                near = tuple(get_close_matches(own, known[scheme], n=3)) or known[scheme][:MOST_SHOWN]
-                yield Problem("pack.unknown_crosswalk", place, {"scheme": scheme, "code": own, "known": near})
+                facts = {"scheme": scheme, "code": own, "known": _near(own, known[scheme])}
+                yield Problem("pack.unknown_crosswalk", place, facts)
+
+
+def _near(code: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the codes an author may have meant; of a short list all."""
+    return known if len(known) <= MOST_SHOWN else tuple(get_close_matches(code, known, n=3)) or known[:MOST_SHOWN]

@@ -7,13 +7,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from assessor.content.integrity import Places, place_of
-from assessor.domain.errors import Problem
-from assessor.domain.questionnaire import Criterion, Indicator, IndicatorKind, Pack, Threshold
+from assessor.domain.errors import Place, Problem
+from assessor.domain.questionnaire import Aggregator, Criterion, Indicator, IndicatorKind, Pack, Threshold
 
 
 def check_scales(pack: Pack, places: Places) -> Iterator[Problem]:
-    """Yield levels out of reach, thresholds that overlap or leave a gap, and exclusive ticks that give points to no one."""
+    """Yield levels out of reach, thresholds that overlap or leave a gap, and questions that cannot be asked or counted."""
     for indicator in pack.indicators.values():
+        yield from _asked(pack, indicator, places)
         if indicator.kind is not IndicatorKind.LEVEL or indicator.thresholds or indicator.criteria:
             yield from _positions(indicator, places)
             yield from _edges(indicator, places)
@@ -21,6 +22,31 @@ def check_scales(pack: Pack, places: Places) -> Iterator[Problem]:
             yield Problem("pack.no_thresholds", place_of(places, indicator.id), {"id": indicator.id})
         if indicator.kind is IndicatorKind.CHECKLIST and not indicator.criteria:
             yield Problem("pack.no_criteria", place_of(places, indicator.id), {"id": indicator.id})
+    yield from _above_the_top(pack, places)
+
+
+def _asked(pack: Pack, indicator: Indicator, places: Places) -> Iterator[Problem]:
+    """Yield what keeps a question from being asked: no form has it, nobody knows what to count, or no time is left."""
+    facts = {"id": indicator.id}
+    if pack.forms and not set(indicator.forms) & {form.id for form in pack.forms}:
+        yield Problem("pack.never_asked", place_of(places, indicator.id, "forms"), facts)
+    quantity = indicator.quantity
+    if indicator.kind is IndicatorKind.RATE and not (quantity and quantity.numerator and quantity.denominator):
+        yield Problem("pack.no_quantity", place_of(places, indicator.id, "quantity"), facts)
+    if indicator.minutes < 0:
+        yield Problem("pack.minutes", place_of(places, indicator.id, "minutes"), {**facts, "found": indicator.minutes})
+
+
+def _above_the_top(pack: Pack, places: Places) -> Iterator[Problem]:
+    """Yield scales that run beyond the highest value of the pack where the mean or the lowest of them is taken."""
+    for node in pack.nodes.values():
+        if node.aggregator not in (Aggregator.WEIGHTED_MEAN, Aggregator.MINIMUM) or node.scale is not None:
+            continue
+        for child in node.children:
+            best = pack.indicators[child].options[-1].value if child in pack.indicators else 0
+            if best > 1000 * pack.value_top:
+                facts = {"id": child, "best": best / 1000, "top": pack.value_top}
+                yield Problem("pack.value_above_top", place_of(places, child), facts)
 
 
 def _positions(indicator: Indicator, places: Places) -> Iterator[Problem]:
@@ -44,6 +70,7 @@ def _edges(indicator: Indicator, places: Places) -> Iterator[Problem]:
         if _starts(upper) < _starts(lower) or (same and upper.position not in own):
             facts = {"id": indicator.id, "lower": lower.position, "upper": upper.position}
             yield Problem("pack.thresholds_overlap", where, facts)
+    yield from _lowest(indicator, ordered, where)
     most = _most(indicator)
     for threshold in ordered:
         if most is not None and (threshold.edge > most or (threshold.edge == most and not threshold.inclusive)):
@@ -54,6 +81,18 @@ def _edges(indicator: Indicator, places: Places) -> Iterator[Problem]:
                 "most": float(most),
             }
             yield Problem("pack.threshold_out_of_reach", where, facts)
+
+
+def _lowest(indicator: Indicator, ordered: list[Threshold], where: Place) -> Iterator[Problem]:
+    """Yield a lowest threshold that every answer passes: the level below it could never be reached."""
+    plausible = indicator.quantity.plausible if indicator.quantity is not None else None
+    if not ordered or (plausible is not None and plausible[0] < 0):
+        return
+    first = ordered[0]
+    guarded = any(criterion.position == first.position for criterion in indicator.criteria)
+    if not guarded and (first.edge < 0 or (first.edge == 0 and first.inclusive)):
+        facts = {"id": indicator.id, "level": first.position, "edge": float(first.edge)}
+        yield Problem("pack.threshold_always", where, facts)
 
 
 def _starts(threshold: Threshold) -> tuple[Fraction, bool]:

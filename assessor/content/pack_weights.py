@@ -16,12 +16,16 @@ FEWEST = 3
 
 
 def check_weights(pack: Pack, places: Places) -> Iterator[Problem]:
-    """Yield sums of weights that miss 100 or 1 by a little, and (as warnings) profiles that change a node's total."""
-    own = {id: node.weight for id, node in pack.nodes.items()}
-    own |= {id: indicator.weight for id, indicator in pack.indicators.items()}
+    """Yield sums of weights that miss 100 or 1 by a little."""
+    own = _own(pack)
     for node in pack.nodes.values():
         if node.aggregator is Aggregator.WEIGHTED_MEAN:
             yield from _near_whole(node, own, places)
+
+
+def check_profile_weights(pack: Pack, places: Places) -> Iterator[Problem]:
+    """Yield, as warnings, profiles that change a node's total."""
+    own = _own(pack)
     for profile in pack.profiles:
         for node in pack.nodes.values():
             before = _total(node, own)
@@ -30,6 +34,11 @@ def check_weights(pack: Pack, places: Places) -> Iterator[Problem]:
                 place = place_of(places, f"profiles/{profile.id}", "weights")
                 facts = {"profile": profile.id, "node": node.id, "total": after / 1000, "expected": before / 1000}
                 yield Problem("pack.profile_total", place, facts, warning=True)
+
+
+def _own(pack: Pack) -> dict[str, int]:
+    own = {id: node.weight for id, node in pack.nodes.items()}
+    return own | {id: indicator.weight for id, indicator in pack.indicators.items()}
 
 
 def _near_whole(node: Node, weights: Mapping[str, int], places: Places) -> Iterator[Problem]:

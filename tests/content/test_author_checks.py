@@ -70,6 +70,31 @@ def _gates(frame: Frame) -> Any:
         ("pack.unknown_id", lambda f: _gates(f)[2].update(all=["A9"])),
         ("pack.form_unknown", lambda f: _level(f).update(forms=["slow"])),
         ("pack.scale_order", lambda f: _swapped(f)),
+        ("pack.text_left_out", lambda f: _one_without_question(f)),
+        ("pack.level_wordless", lambda f: _level(f)["levels"][2].update(zh_CN=" ", en="")),
+        ("pack.translation_missing", lambda f: _level(f)["question"].update(en="   ")),
+        ("pack.similar_level_text", lambda f: _nearly_alike(f)),
+        ("pack.same_level_text", lambda f: _level(f)["levels"][3].update(_level(f)["levels"][1])),
+        ("pack.unseen_character", lambda f: _level(f)["title"].update(en="Net\u202ework")),
+        ("pack.never_asked", lambda f: _level(f).update(forms=[])),
+        ("pack.no_quantity", lambda f: _rate(f).pop("quantity")),
+        ("pack.minutes", lambda f: _rate(f).update(minutes=-1)),
+        ("pack.value_above_top", lambda f: _level(f)["levels"].append(authored.text("beyond"))),
+        ("pack.threshold_always", lambda f: _rate(f)["thresholds"][0].update(above=-0.1)),
+        ("pack.floor_zero", lambda f: _capability(f).update(level={"cumulative": 0})),
+        ("pack.next_steps", lambda f: _capability(f).update(next_steps=[authored.text("begin")])),
+        ("pack.level_unnamed", lambda f: f.update(levels=f["levels"][:2])),
+        ("pack.gate_easier", lambda f: _easier(f)),
+        ("pack.version_format", lambda f: f.update(version="one")),
+        ("pack.date_format", lambda f: f.update(date="2026-13-40")),
+        ("pack.id_format", lambda f: _level(f).update(id="A1 1")),
+        ("pack.profile_never", lambda f: _second_profile(f)),
+        ("pack.crosswalk_form", lambda f: _rate(f)["crosswalk"].append("网络")),
+        ("condition.never", lambda f: _rate(f).update(applies=_contradiction())),
+        ("condition.always", lambda f: _level(f).update(applies={"all": []})),
+        ("content.choice", lambda f: _level(f).update(applies={"profile": "size", "in": ["huge"]})),
+        ("condition.unknown_code", lambda f: _level(f).update(applies={"profile": "sector", "in": ["C99"]})),
+        ("condition.not_in_form", lambda f: _half_asked(f)),
         ("pack.empty_node", lambda f: f["dimensions"].append({"id": "B", "title": authored.text("empty")})),
     ],
 )
@@ -86,6 +111,33 @@ def _nearly_a_hundred(frame: Frame) -> None:
     extra = {**_level(frame), "id": "A1.3", "weight": 20}
     _level(frame)["weight"], _rate(frame)["weight"] = 40, 38
     _capability(frame)["indicators"].append(extra)
+
+
+def _one_without_question(frame: Frame) -> None:
+    _capability(frame)["indicators"] += [{**_level(frame), "id": f"A1.{number}"} for number in range(3, 8)]
+    _rate(frame).pop("question")
+
+
+def _nearly_alike(frame: Frame) -> None:
+    _level(frame)["levels"][2] = authored.text("A register lists all machines in the plant")
+    _level(frame)["levels"][3] = authored.text("A register lists all machines of the plant")
+
+
+def _easier(frame: Frame) -> None:
+    frame["overall"]["level"]["stages"][1]["gates"][0].update(score=10)
+
+
+def _second_profile(frame: Frame) -> None:
+    frame["profiles"].append({**frame["profiles"][0], "id": "again"})
+
+
+def _contradiction() -> Frame:
+    return {"all": [{"indicator": "A1.1", "at_least": 4}, {"not": {"indicator": "A1.1", "at_least": 2}}]}
+
+
+def _half_asked(frame: Frame) -> None:
+    frame["forms"].append({"id": "quick", "minutes": 1, "title": authored.text("Quick")})
+    _rate(frame)["forms"] = ["quick", "full"]
 
 
 def _swapped(frame: Frame) -> None:

@@ -1,0 +1,108 @@
+"""What the check of a pack finds beyond what keeps it from working, for those who write one."""
+
+from __future__ import annotations
+
+from assessor.i18n.marking import N_
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "pack.version_format": (
+        N_("“%(found)s” is not a version number."),
+        N_("Write numbers with dots, for example 1.2.0; they tell which version is newer."),
+    ),
+    "pack.date_format": (
+        N_("“%(found)s” is not a date."),
+        N_("Write year-month-day, for example 2026-11-23."),
+    ),
+    "pack.id_format": (
+        N_("“%(id)s” cannot be an id."),
+        N_("Use letters, digits, dots, hyphens and underscores, without spaces."),
+    ),
+    "pack.level_unnamed": (
+        N_("“%(id)s” can stand at level %(level)s, but names are given up to level %(named)s only."),
+        N_("Name every level under “levels”."),
+    ),
+    "pack.next_steps": (
+        N_("“%(id)s” has %(found)s next steps instead of %(wanted)s, one for each level to climb."),
+        N_("Write one step for every level below the highest, in order."),
+    ),
+    "pack.floor_zero": (
+        N_("With a share of 0 every level of “%(id)s” counts as reached."),
+        N_("Write the share that must be met, for example 0.8."),
+    ),
+    "pack.gate_easier": (
+        N_(
+            "“%(id)s”: the gate “%(gate)s” asks for less at level %(level)s than at level %(lower)s, so it holds nobody back."
+        ),
+        N_("Check the figures of both levels."),
+    ),
+    "pack.dimension_twice": (
+        N_("The file “%(name)s” is listed twice."),
+        N_("Keep one of the entries."),
+    ),
+    "pack.crosswalk_form": (
+        N_("The code “%(code)s” does not say whose it is."),
+        N_("Write framework and code with a colon, for example CMMM:网络. Known frameworks: %(known)s."),
+    ),
+    "measure.no_effect": (
+        N_("The measure “%(id)s” changes no answer, so no plan would ever contain it."),
+        N_("Name at least one indicator and the level it leads to under “effects”."),
+    ),
+    "pack.text_left_out": (
+        N_("%(id)s has no “%(key)s”, which most other questions have."),
+        N_("Write it."),
+    ),
+    "pack.level_wordless": (
+        N_("Level %(level)s of %(id)s has no text."),
+        N_("Describe what can be observed at this level."),
+    ),
+    "pack.similar_level_text": (
+        N_("Levels %(level)s and %(next)s of %(id)s differ by hardly a word (%(language)s)."),
+        N_("Say what can be observed at the higher level and not at the lower."),
+    ),
+    "pack.unseen_character": (
+        N_("The text “%(text)s” (%(language)s) contains characters that cannot be seen: %(characters)s."),
+        N_("Type the text anew."),
+    ),
+    "pack.never_asked": (
+        N_("No form asks %(id)s."),
+        N_("Name at least one of the pack's forms under “forms”."),
+    ),
+    "pack.no_quantity": (
+        N_("%(id)s is a rate, but it is not said what is divided by what."),
+        N_("Add “quantity” with “numerator” and “denominator”."),
+    ),
+    "pack.minutes": (
+        N_("%(found)s minutes for %(id)s are not possible."),
+        N_("Write the minutes an answer takes, for example 0.5."),
+    ),
+    "pack.value_above_top": (
+        N_("The best answer to %(id)s is worth %(best)s, but the pack's scale ends at %(top)s."),
+        N_("Lower the values or take away a level, or raise “value_top”."),
+    ),
+    "pack.threshold_always": (
+        N_(
+            "Every answer to %(id)s passes the threshold of level %(level)s (%(edge)s), so no lower level can be reached."
+        ),
+        N_("Raise the threshold, or write “above: 0” if anything more than nothing is meant."),
+    ),
+    "pack.profile_never": (
+        N_("The profile “%(profile)s” is never chosen: “%(earlier)s” stands before it with the same condition."),
+        N_("Change one of the conditions."),
+    ),
+    "condition.never": (
+        N_("The condition of “%(id)s” can never come true."),
+        N_("Check its parts against each other."),
+    ),
+    "condition.always": (
+        N_("The condition of “%(id)s” is always true, so it says nothing."),
+        N_("Take it away, or complete it."),
+    ),
+    "condition.unknown_code": (
+        N_("“%(found)s” is not a code of this list (%(field)s)."),
+        N_("Write a code of GB/T 4754 (C33) or GB/T 2260 (330000)."),
+    ),
+    "condition.not_in_form": (
+        N_("The form “%(form)s” asks %(id)s, but not %(subject)s, on which its condition depends."),
+        N_("Add %(subject)s to the form, or take %(id)s out of it."),
+    ),
+}
