@@ -39,6 +39,9 @@ def test_a_pack_without_measures_has_none(tmp_path: Path) -> None:
         (("micro: [0, 1, 2], ", ""), "content.missing"),
         (("months: {micro: 1", "months: {micro: 0"), "measure.negative"),
         (("staff_days: {micro: 1", "staff_days: {tiny: 1"), "content.missing"),
+        (("effects: [{indicator: A1.1, to: 1}]", "effects: []"), "measure.no_effect"),
+        (("capabilities: [A1]", "modes: [fancy]\n    capabilities: [A1]"), "content.choice"),
+        (("capabilities: [A1]", "actions: [12]\n    capabilities: [A1]"), "content.choice"),
         (("capabilities: [A1]", "way: beg\n    capabilities: [A1]"), "content.choice"),
     ],
     ids=lambda part: part if isinstance(part, str) else "",
@@ -52,7 +55,7 @@ def test_a_defect_in_a_measure_is_found(tmp_path: Path, change: tuple[str, str],
 
 
 def test_a_circle_of_prerequisites_is_named(tmp_path: Path) -> None:
-    waiting = "effects: []\n    prerequisites: [[M-A1-third, M-A1-second]]"
+    waiting = "effects: [{indicator: A1.1, to: 1}]\n    prerequisites: [[M-A1-third, M-A1-second]]"
     circular = spoiled(MEASURES, ("effects: [{indicator: A1.1, to: 1}]", waiting))
     folder = write_pack(tmp_path, measures=circular)
     with pytest.raises(InputError) as caught:
