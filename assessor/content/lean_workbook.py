@@ -14,14 +14,26 @@ BLANK_ROW = re.compile(rb'<((?:\w+:)?)row\b[^>]*\br="[^>]*(?:/>|>\s*</\1row>)')
 FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)([0-9]+)\"")
 
 
+STRICT = (
+    (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+"""Names of "Strict Open XML" workbooks, and those everybody else uses for the same."""
+
+
 def without_blanks(archive: zipfile.ZipFile) -> BytesIO:
-    """Return a copy of a workbook in which no sheet has blank cells or rows."""
+    """Return a copy of a workbook in which no sheet has blank cells or rows, under the names that every reader knows."""
     copy = BytesIO()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as lean:
         for member in archive.infolist():
             data = archive.read(member)
             if SHEETS.fullmatch(member.filename):
                 data = BLANK_ROW.sub(b"", BLANK_CELL.sub(b"", data))
+            if member.filename.endswith((".xml", ".rels")):
+                data = _usual(data)
             lean.writestr(member.filename, data)
     return copy
 
@@ -35,6 +47,12 @@ def beyond(workbook: BytesIO, rows: int, columns: int) -> Iterator[str]:
                 if row > rows or _number(letters) > columns:
                     yield f"{letters.decode()}{row}"
                     break
+
+
+def _usual(data: bytes) -> bytes:
+    for strict, usual in STRICT:
+        data = data.replace(strict, usual)
+    return data
 
 
 def _number(letters: bytes) -> int:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assessor.content import sheet_layout as layout
+from assessor.content.sheet_figures import NUMBERED, shown, stand_in, wrong
+from assessor.content.sheet_rows import note_moved
+from assessor.content.sheet_structure import Row, keyed, parts_of
 from assessor.content.workbook_cells import RawSheet, read_cells
 from assessor.content.yaml_tree import Entry
-from assessor.domain.errors import Place, Problem, refuse
+from assessor.domain.errors import Place, Problem
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 
 GIVEN = ("level", "numerator", "denominator", "amount", "grade", "note")
-Row = dict[str, Entry]
+EXACT = 10**15
+"""Digits beyond this a spreadsheet does not keep in a number."""
+NONE = Entry(None)
 
 
 def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry, list[Problem]]:
@@ -21,18 +26,17 @@ def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry
     A workbook that is no answer sheet at all raises ``InputError``.
     """
     problems: list[Problem] = []
-    sheets = _sheets(read_cells(data, file, problems))
-    missing = tuple(name for name in (*layout.KINDS, "meta") if name not in sheets and name not in layout.OPTIONAL)
-    if missing:
-        raise refuse("sheet.not_a_form", Place(file), missing=missing)
+    sheets = parts_of(read_cells(data, file, problems), file, problems)
     reader = SheetReader(file, problems)
     settings = {str(row[0].value): row[1] for row in sheets["meta"].rows if {0, 1} <= row.keys()}
     root: Row = {key: settings[key] for key in ("format", "pack", "pack_version", "form") if key in settings}
-    reader.facts(root, _keyed(sheets["facts"]))
+    reader.facts(root, keyed(sheets["facts"]))
     pack = packs.get(str(settings["pack"].value)) if "pack" in settings else None
     form = str(settings["form"].value) if "form" in settings else ""
-    ticks = reader.ticks(_keyed(sheets["ticks"]))
-    root["answers"] = Entry(reader.answers(_keyed(sheets["answers"]), ticks, pack.indicators if pack else {}, form))
+    known = pack.indicators if pack and settings.get("pack_version", NONE).value in (None, pack.version) else {}
+    rows, marks = keyed(sheets["answers"]), keyed(sheets["ticks"])
+    note_moved(rows, marks, known, form, file, problems)
+    root["answers"] = Entry(reader.answers(rows, reader.ticks(marks), known, form))
     _read_frameworks(root, sheets, reader)
     return Entry(root), problems
 
@@ -43,8 +47,8 @@ def _read_frameworks(root: Row, sheets: Mapping[str, RawSheet], reader: SheetRea
         _by_framework(sheets[name], reader) if name in sheets else {} for name in ("own_answers", "own_ticks")
     )
     for id in dict.fromkeys((*rows, *ticks)):
-        ticked = reader.ticks(iter(ticks.get(id, ())))
-        answers = reader.answers(iter(rows.get(id, ())), ticked, {}, "")
+        ticked = reader.ticks(ticks.get(id, ()))
+        answers = reader.answers(rows.get(id, ()), ticked, {}, "")
         given = {item: entry for item, entry in answers.items() if entry.value}
         if given:
             holder = _inner(_inner(root, "projections"), id)
@@ -54,7 +58,7 @@ def _read_frameworks(root: Row, sheets: Mapping[str, RawSheet], reader: SheetRea
 def _by_framework(sheet: RawSheet, reader: SheetReader) -> dict[str, list[Row]]:
     """Return the rows of every framework, each item's id where the row of a question has it."""
     found: dict[str, list[Row]] = {}
-    for row in _keyed(sheet):
+    for row in keyed(sheet):
         if "framework" in row and "item" in row:
             named = {
                 "id": row["item"],
@@ -66,31 +70,17 @@ def _by_framework(sheet: RawSheet, reader: SheetReader) -> dict[str, list[Row]]:
     return found
 
 
+def _is_fact(key: str) -> bool:
+    path = layout.path_of(key)
+    named = path[:2] == ["goals", "targets"] or path[0] == "projections"
+    return key in layout.FACT_LABELS or (named and len(path) == 3)
+
+
 def _inner(holder: Row, key: str) -> Row:
     """Return the mapping below a key, made if need be."""
     inner = holder.setdefault(key, Entry({})).value
     assert isinstance(inner, dict)
     return inner
-
-
-def _sheets(found: list[RawSheet]) -> dict[str, RawSheet]:
-    """Return the sheets by what their first row says they are; their names may have been changed."""
-    known: dict[str, RawSheet] = {}
-    for sheet in found:
-        keys = {entry.value for entry in sheet.rows[0].values()} if sheet.rows else set()
-        known |= {name: sheet for name, columns in layout.KINDS.items() if keys.issuperset(columns)}
-        if "format" in keys:
-            known["meta"] = sheet
-    return known
-
-
-def _keyed(sheet: RawSheet) -> Iterator[Row]:
-    """Yield every row's cells by column key; row 1 holds the keys, row 2 the headings."""
-    keys = {number: str(entry.value) for number, entry in sheet.rows[0].items()}
-    for row in sheet.rows[2:]:
-        filled = {keys[number]: entry for number, entry in row.items() if number in keys and entry.value is not None}
-        if filled:
-            yield filled
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +90,29 @@ class SheetReader:
     file: str
     problems: list[Problem] = field(default_factory=list)
 
-    def facts(self, root: Row, rows: Iterator[Row]) -> None:
+    def facts(self, root: Row, rows: Iterable[Row]) -> None:
         """Put the firm's facts where an answer file has them (``goals.targets.overall``)."""
         for row in rows:
             if "key" in row and "value" in row:
-                holder = root
                 *groups, last = layout.path_of(str(row["key"].value))
+                if not _is_fact(str(row["key"].value)):
+                    self._note("sheet.fact_unknown", row["key"], key=str(row["key"].value)[:60])
+                    continue
+                holder = root
                 for group in groups:
                     holder = _inner(holder, group)
-                holder[last] = self._meant(str(row["key"].value), row["value"])
+                holder[last] = self._fact(row)
 
-    def ticks(self, rows: Iterator[Row]) -> dict[str, Entry]:
+    def _fact(self, row: Row) -> Entry:
+        """Return a fact; a code of many digits that was kept as a number has lost its last ones."""
+        key, entry = str(row["key"].value), row["value"]
+        if key.endswith("_code") and isinstance(entry.value, int) and entry.value > EXACT:
+            self._note("sheet.code_as_number", entry, found=str(entry.value))
+        if entry.shape == "percent":
+            self._note("sheet.percent", entry, found=shown(entry), id=key)
+        return self._meant(key, entry)
+
+    def ticks(self, rows: Iterable[Row]) -> dict[str, Entry]:
         """Return the ticked criteria by indicator; ``none_of_these`` alone gives an empty list."""
         found: dict[str, list[Entry]] = {}
         for row in rows:
@@ -123,7 +125,7 @@ class SheetReader:
         return {id: self._ticked(id, criteria) for id, criteria in found.items()}
 
     def answers(
-        self, rows: Iterator[Row], ticks: Mapping[str, Entry], indicators: Mapping[str, Indicator], form: str
+        self, rows: Iterable[Row], ticks: Mapping[str, Entry], indicators: Mapping[str, Indicator], form: str
     ) -> dict[str, Entry]:
         """Return the answers by indicator; rows without id, twice there, or gone are problems."""
         found: dict[str, Entry] = {}
@@ -145,7 +147,7 @@ class SheetReader:
         return found
 
     def _answer(self, row: Row, indicator: Indicator | None, ticks: Entry | None) -> Row:
-        given: Row = {key: row[key] for key in GIVEN if key in row}
+        given: Row = {key: self._figure(key, row[key], indicator) for key in GIVEN if key in row}
         if ticks is not None and (ticks.value or indicator is None or indicator.kind is IndicatorKind.CHECKLIST):
             given["ticks"] = ticks
         state = self._meant("state", row["state"]) if "state" in row else Entry(None)
@@ -154,6 +156,13 @@ class SheetReader:
         elif state.value == "confirm":
             given["confirm"] = Entry(True, cell=state.cell)
         return given
+
+    def _figure(self, key: str, entry: Entry, indicator: Indicator | None) -> Entry:
+        found = wrong(entry, key, indicator) if key in NUMBERED else None
+        if found is None:
+            return entry
+        self._note(found[0], entry, **found[1])
+        return stand_in(key)
 
     def _ticked(self, id: str, criteria: list[Entry]) -> Entry:
         some = [entry for entry in criteria if entry.value != layout.NONE_OF_THESE]

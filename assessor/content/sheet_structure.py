@@ -19,14 +19,13 @@ LIKENESS = 0.5
 """Share of the keys from which on a damaged sheet is still known for what it was."""
 
 
-def parts_of(
-    found: list[RawSheet], kinds: Mapping[str, tuple[str, ...]], file: str, problems: list[Problem]
-) -> dict[str, RawSheet]:
+def parts_of(found: list[RawSheet], file: str, problems: list[Problem]) -> dict[str, RawSheet]:
     """Return the sheets by what their row of keys says they are; that row is their first.
 
-    Two sheets of one kind, keys that are gone or there twice, and headings over the wrong column are noted; keys that are
+    Two sheets of one kind, keys that are there twice, and headings over the wrong column are noted. Sheets or keys that are
     gone raise ``InputError``, for nothing below them can be read.
     """
+    kinds = layout.KINDS
     known: dict[str, RawSheet] = {}
     gone: list[Problem] = []
     for sheet in found:
@@ -41,6 +40,9 @@ def parts_of(
         known[name] = part
         gone += _gone(part, kinds.get(name, ()), file)
         _note_mixed(part, file, problems)
+    missing = tuple(name for name in (*kinds, "meta") if name not in known and name not in layout.OPTIONAL)
+    if missing:
+        raise refuse("sheet.not_a_form", Place(file), missing=missing)
     if gone:
         raise InputError([*gone, *problems])
     return known
@@ -55,13 +57,6 @@ def keyed(sheet: RawSheet) -> list[Row]:
         if filled:
             rows.append(filled)
     return rows
-
-
-def required(parts: Mapping[str, RawSheet], names: tuple[str, ...], file: str) -> None:
-    """Raise ``InputError`` unless every part is there."""
-    missing = tuple(name for name in names if name not in parts)
-    if missing:
-        raise refuse("sheet.not_a_form", Place(file), missing=missing)
 
 
 def _kind(sheet: RawSheet, kinds: Mapping[str, tuple[str, ...]]) -> tuple[str, int]:
@@ -87,18 +82,24 @@ def _gone(sheet: RawSheet, columns: tuple[str, ...], file: str) -> list[Problem]
     ]
 
 
+def place_of(entry: Entry, file: str) -> Place:
+    """Return the place of a cell's entry."""
+    sheet, _, cell = entry.cell.rpartition("!")
+    return Place(file, sheet=sheet, cell=cell)
+
+
 def _note_mixed(sheet: RawSheet, file: str, problems: list[Problem]) -> None:
     seen: set[str] = set()
     headings = sheet.rows[1] if len(sheet.rows) > 1 else {}
     for number, entry in sheet.rows[0].items():
         key = str(entry.value)
         if key in seen:
-            problems.append(Problem("sheet.column_twice", _place(entry, file), {"key": key}))
+            problems.append(Problem("sheet.column_twice", place_of(entry, file), {"key": key}))
         seen.add(key)
         heading = headings.get(number)
         if heading is not None and _belongs_elsewhere(str(heading.value), key):
             facts = {"heading": str(heading.value), "expected": _headings(key)}
-            problems.append(Problem("sheet.columns_mixed", _place(heading, file), facts))
+            problems.append(Problem("sheet.columns_mixed", place_of(heading, file), facts))
 
 
 def _belongs_elsewhere(heading: str, key: str) -> bool:
@@ -111,8 +112,3 @@ def _belongs_elsewhere(heading: str, key: str) -> bool:
 def _headings(key: str) -> tuple[str, ...]:
     word = layout.HEADINGS.get(key, key)
     return tuple(dict.fromkeys(layout.label(catalogue(language), word) for language in LANGUAGES))
-
-
-def _place(entry: Entry, file: str) -> Place:
-    sheet, _, cell = entry.cell.rpartition("!")
-    return Place(file, sheet=sheet, cell=cell)

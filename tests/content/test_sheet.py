@@ -163,7 +163,7 @@ def test_only_the_cells_to_fill_in_are_unlocked(packs: dict[str, Pack], sheet: P
 @pytest.mark.parametrize(
     ("filler", "code", "cell"),
     [
-        (lambda book: answer(book, "A1.1", level="二级"), "answers.level_not_whole", "E4"),
+        (lambda book: answer(book, "A1.1", level="二级"), "sheet.level_text", "E4"),
         (lambda book: answer(book, "A1.1", level=7), "answers.level_out_of_range", "E4"),
         (lambda book: answer(book, "A1.2", numerator=9, denominator=7), "answers.numerator_above", "F5"),
         (lambda book: answer(book, "A1.2", numerator="=1+1", denominator=7), "sheet.formula", "F5"),

@@ -1,0 +1,117 @@
+"""Problems of filled answer sheets: cells that only look like numbers, rows and columns moved, sheets of something else."""
+
+from __future__ import annotations
+
+from assessor.i18n.marking import N_
+
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "sheet.level_text": (
+        N_("The level of %(id)s is the text “%(found)s”, not a number; it looks like level %(meant)s."),
+        N_("Type the number %(meant)s if that is meant; allowed are the whole numbers 0 to %(top)s."),
+    ),
+    "sheet.level_words": (
+        N_("The level of %(id)s is the text “%(found)s”, which is no level."),
+        N_("Choose a whole number from 0 to %(top)s; words belong into the note."),
+    ),
+    "sheet.number_text": (
+        N_("The figure of %(id)s is text that looks like a number: “%(found)s”."),
+        N_("Set the cell's format to General and type %(meant)s again."),
+    ),
+    "sheet.number_words": (
+        N_("The figure of %(id)s is the text “%(found)s”."),
+        N_("Type a plain number without units or signs; words belong into the note."),
+    ),
+    "sheet.percent": (
+        N_("The cell of %(id)s is formatted as a percentage and shows %(found)s."),
+        N_("Set the cell's format to General and type the plain number: counts and levels are asked here, not shares."),
+    ),
+    "sheet.date_value": (
+        N_("The cell of %(id)s holds a date or time (%(found)s) where a number belongs; perhaps 3-4 was typed."),
+        N_("Set the cell's format to General and type the number again."),
+    ),
+    "sheet.truth_value": (
+        N_("The cell of %(id)s holds %(found)s where a number belongs."),
+        N_("Type a plain number."),
+    ),
+    "sheet.fact_unknown": (
+        N_("The key “%(key)s” of this line was changed."),
+        N_("The hidden first column may not be changed; copy your entries into a new answer sheet."),
+    ),
+    "sheet.code_as_number": (
+        N_("This code was kept as a number (%(found)s); its last digits are lost."),
+        N_("Set the cell's format to Text and type the code again."),
+    ),
+    "sheet.two_alike": (
+        N_("The sheets “%(first)s” and “%(second)s” are of the same kind, so it is open which one counts."),
+        N_("Delete the copy."),
+    ),
+    "sheet.column_gone": (
+        N_("The column “%(column)s” is gone, or its key “%(key)s” in the hidden first row was changed."),
+        N_("Copy your entries into a new answer sheet; do not delete columns or the first row."),
+    ),
+    "sheet.column_twice": (
+        N_("The key “%(key)s” stands over two columns."),
+        N_("Copy your entries into a new answer sheet; do not change the hidden first row."),
+    ),
+    "sheet.columns_mixed": (
+        N_("The heading “%(heading)s” stands over the column of: %(expected)s. Columns were moved or swapped."),
+        N_("Move them back, or copy your entries into a new answer sheet."),
+    ),
+    "sheet.id_moved": (
+        N_("This row has the id %(id)s but the text of: %(other)s. Ids or rows were moved."),
+        N_("Put each id back to its own text, or copy your entries into a new answer sheet."),
+    ),
+    "sheet.missing_tick_row": (
+        N_("The row to tick “%(item)s” of %(id)s is gone."),
+        N_("Copy your entries into a new answer sheet; a row that is gone is no answer."),
+    ),
+    "sheet.not_excel": (
+        N_("This is not an Excel workbook (.xlsx)."),
+        N_("Save the answer sheet as .xlsx; the old .xls and other formats are not read."),
+    ),
+    "sheet.other_pack": (
+        N_("This sheet belongs to another questionnaire (%(found)s); the assessment is by %(expected)s."),
+        N_("Choose a sheet of the same questionnaire, or open this one as an assessment of its own."),
+    ),
+    "sheet.version_missing": (
+        N_(
+            "This sheet is of version %(found)s of the questionnaire, the assessment of %(now)s; %(found)s is not at hand."
+        ),
+        N_(
+            "Add that version so that its answers can be carried over (at hand: %(known)s), "
+            "or copy the entries into a new sheet."
+        ),
+    ),
+    "sheet.newer_version": (
+        N_("This sheet is of version %(found)s of the questionnaire, the assessment still of %(now)s."),
+        N_("Carry the assessment over to the newer version first, then read the sheet."),
+    ),
+    "sheet.other_firm": (
+        N_("The sheet names “%(found)s”, the assessment “%(expected)s”. It may be another firm's sheet."),
+        N_("Name and code stay as they are unless you choose otherwise; check whose answers these are."),
+    ),
+    "sheet.other_content": (
+        N_("The questionnaire was changed since this sheet was made, though its version is still %(version)s."),
+        N_("Check the answers to questions that may have been worded anew."),
+    ),
+    "sheet.beyond_form": (
+        N_("%(n)s answers of the sheet are to questions that the form of this assessment does not ask: %(ids)s."),
+        N_("They are kept but do not count; choose the longer form if they should."),
+    ),
+    "sheet.both_chosen": (
+        N_("Two sheets answer the same question differently, and both were chosen: %(ids)s."),
+        N_("Choose one of the two."),
+    ),
+    "sheet.changed_meanwhile": (
+        N_("These were changed since the list was made: %(ids)s. Nothing was applied."),
+        N_("Read the sheet again."),
+    ),
+    "sheet.clash_edited": (
+        N_("The answer to %(id)s was changed after this sheet was made: now %(before)s, in the sheet %(after)s."),
+        N_("Use --on-conflict keep to leave such answers as they are, or --on-conflict sheet to take the sheet's."),
+    ),
+    "sheet.clash_sheets": (
+        N_("The sheets answer %(id)s differently; this one says: %(after)s."),
+        N_("Agree on one answer and mend the other sheet, or use --on-conflict keep to leave the question as it is."),
+    ),
+}
