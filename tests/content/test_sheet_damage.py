@@ -141,7 +141,6 @@ def test_ids_moved_against_their_texts_are_noticed(packs, sheet) -> None:
 )  # fmt: skip
 def test_what_was_deleted_doubled_or_damaged_is_named(packs, sheet, spoil, code) -> None:
     def filler(book: Workbook) -> None:
-        fact(book, "enterprise.credit_code", "91330100")
         spoil(book)
 
     assert code in {p.code for p in found(packs, fill(sheet, filler))}
