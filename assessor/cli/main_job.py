@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assessor.cli.console import Console, number
+from assessor.cli.estimates import tell
 from assessor.cli.options import Adder, add_packs, amount, library, path
 from assessor.domain.enterprise import Goals
 from assessor.domain.errors import refuse
@@ -110,8 +111,8 @@ def score(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.projecting import project
 
     packs, evaluation = _evaluate(options, stand=False)
+    estimates = project(packs, evaluation.assessment)
     if options.json:
-        estimates = project(packs, evaluation.assessment)
         console.document(scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates))
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
@@ -130,6 +131,7 @@ def score(options: argparse.Namespace, console: Console) -> int:
             [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
         )
     console.table(rows)
+    tell(sorted(estimates, key=lambda seen: -len(seen.items)), console)
     return 0
 
 

@@ -10,8 +10,17 @@ from assessor.domain.assessment import Assessment, Scorecard
 from assessor.domain.benchmark import Standing
 from assessor.domain.gap import Gap
 from assessor.domain.measure import Measure
+from assessor.domain.projection import Projection
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import FrontierPoint, Roadmap
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A framework that answers are projected into: its own texts, and the most each part or item of it can score."""
+
+    pack: Pack
+    tops: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +28,8 @@ class ReportInput:
     """One evaluated assessment, ready to be written.
 
     ``sector`` and ``region`` are names in the report's language, ``generated`` is the day of writing, ``version`` the
-    product's; ``firm`` is the consultant's name on the cover. ``previous`` holds node scores of last time.
+    product's; ``firm`` is the consultant's name on the cover. ``previous`` holds node scores of last time. ``projections`` are
+    the estimates in other frameworks, ``targets`` these frameworks by id.
     """
 
     pack: Pack
@@ -37,3 +47,5 @@ class ReportInput:
     draft: bool = False
     firm: str = ""
     previous: Mapping[str, float] = field(default_factory=dict)
+    projections: tuple[Projection, ...] = ()
+    targets: Mapping[str, Target] = field(default_factory=dict)

@@ -19,6 +19,7 @@ from assessor.report.scribe import Scribe
 from assessor.report.sections.annex import answers, sources
 from assessor.report.sections.cover import disclaimer, paint_cover
 from assessor.report.sections.dimension import dimension
+from assessor.report.sections.frameworks import frameworks
 from assessor.report.sections.gaps import gaps
 from assessor.report.sections.left_out import left_out
 from assessor.report.sections.method import method
@@ -64,6 +65,7 @@ def sections(scribe: Scribe) -> list[Section]:
         profile(scribe),
         standing(scribe),
         *dimensions,
+        *frameworks(scribe),
         gaps(scribe),
         roadmap(scribe),
         *schedule(scribe),

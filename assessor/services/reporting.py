@@ -16,6 +16,7 @@ from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.i18n import catalogue
 from assessor.services.documents import roadmap_document, scorecard_document, standings_document
 from assessor.services.files import staged
+from assessor.services.frameworks import frameworks
 from assessor.services.library import Library
 from assessor.services.projecting import project
 from assessor.services.results import Evaluation
@@ -144,8 +145,9 @@ def report_input(
     draft: bool = False,
 ) -> ReportInput:
     """Gather what a report shows, with the names of sector and region in its language."""
-    from assessor.report import ReportInput
+    from assessor.report import ReportInput, Target
 
+    seen = frameworks(library, evaluation.assessment)
     enterprise = evaluation.assessment.enterprise
     return ReportInput(
         pack=evaluation.pack,
@@ -162,6 +164,8 @@ def report_input(
         version=__version__,
         draft=draft or not evaluation.scorecard.final,
         firm=evaluation.assessment.scope.firm,
+        projections=tuple(one.projection for one in seen),
+        targets={one.id: Target(one.pack, one.headroom.tops) for one in seen},
     )
 
 

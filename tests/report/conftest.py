@@ -12,7 +12,7 @@ import pytest
 
 from assessor.domain.assessment import Answer, Assessment, Blocking, Grade, NodeScore, Scorecard, State
 from assessor.domain.benchmark import CohortSlice, FigureKind, PublishedFigure, Standing, StandingKind
-from assessor.domain.enterprise import AssessmentKind, Enterprise, Goals, Scope, SizeClass
+from assessor.domain.enterprise import AssessmentKind, Enterprise, Goals, Scope
 from assessor.domain.gap import Gap
 from assessor.domain.measure import CostRange, Effect, Measure
 from assessor.domain.questionnaire import (
@@ -30,10 +30,12 @@ from assessor.domain.questionnaire import (
     Stage,
 )
 from assessor.domain.roadmap import Constraints, FrontierPoint, LeftOut, PlannedMeasure, QuarterScore, Roadmap
+from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text
 from assessor.i18n.catalogue import Catalogue, catalogue
 from assessor.report.document import ReportInput
 from assessor.report.pdf import render
+from tests.report.frameworks import projection, target
 
 DIMENSIONS = {
     "N": ("网络与标识", "Network and identifiers"),
@@ -335,6 +337,7 @@ def report(pack: Pack, card: Scorecard) -> ReportInput:
     return ReportInput(
         pack, assessment, card, _standings(), gaps, _roadmap(), _measures(), frontier,
         "其他制造业", "浙江省 金华市", date(2026, 11, 23), "0.1.0", draft=True, firm="示例咨询",
+        projections=(projection(),), targets={"sample-frame": target()},
     )  # fmt: skip
 
 

@@ -178,3 +178,32 @@ def test_two_reports_may_be_written_at_once(report, all_written):
     with ThreadPoolExecutor(2) as pool:
         data = list(pool.map(lambda words: render(report, words), [chinese, english]))
     assert [text_of(it) for it in data] == [all_written["zh_CN"].text, all_written["en"].text]
+
+
+def test_an_estimate_is_labelled_and_says_what_is_missing(report, written, words):
+    text = squeezed(written.text)
+    assert text.count(squeezed(words.gettext("Estimate, not an official result"))) >= 3
+    gate = words.gettext(
+        "%(short)s points are missing: %(needed)s are needed, %(actual)s are certain.",
+        short="1.875", needed="40", actual="38.125",
+    )  # fmt: skip
+    assert squeezed(gate) in text
+    for id in report.projections[0].missing:
+        assert squeezed(f"{id} {report.projections[0].titles[id].to(words.language)}") in text
+
+
+def test_without_other_frameworks_the_chapter_is_absent(report, words):
+    title = words.gettext("The same answers in other frameworks")
+    assert squeezed(title) not in squeezed(text_of(render(replace(report, projections=()), words)))
+
+
+@pytest.mark.parametrize("count", [1, 80])
+def test_a_framework_with_many_open_items_and_conflicts_stays_short(report, words, count):
+    from dataclasses import replace as changed
+
+    it = report.projections[0]
+    many = tuple(changed(it.items[-1], id=f"SC{number}") for number in range(count))
+    one = replace(report, projections=(changed(it, items=many, conflicts=it.conflicts * count),))
+    none = replace(report, projections=())
+    pages = [len(pypdf.PdfReader(io.BytesIO(render(each, words))).pages) for each in (one, none)]
+    assert pages[0] - pages[1] <= 2

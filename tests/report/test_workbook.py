@@ -47,13 +47,13 @@ def test_risky_texts_come_back_as_written(risky, words, tmp_path):
 def test_holds_every_question_measure_and_score(report, words, tmp_path):
     write_workbook(report, words, tmp_path / "w.xlsx")
     pages = openpyxl.load_workbook(tmp_path / "w.xlsx").worksheets
-    assert len(pages) == 9
+    assert len(pages) == 12
     assert pages[2].max_row == 1 + len(report.scorecard.indicators)
     assert {line[0].value for line in pages[1].iter_rows(min_row=2)} == {
         *report.scorecard.nodes,
         *report.scorecard.indicators,
     }
-    assert {line[3].value for line in pages[6].iter_rows(min_row=2)} == {left.id for left in report.roadmap.left_out}
+    assert {line[3].value for line in pages[9].iter_rows(min_row=2)} == {left.id for left in report.roadmap.left_out}
 
 
 def test_heads_are_frozen_and_numbers_are_numbers(report, words, tmp_path):
@@ -66,10 +66,30 @@ def test_heads_are_frozen_and_numbers_are_numbers(report, words, tmp_path):
 
 def test_an_assessment_without_plan_has_empty_plan_sheets(report, words, tmp_path):
     write_workbook(replace(report, roadmap=None), words, tmp_path / "w.xlsx")
-    assert openpyxl.load_workbook(tmp_path / "w.xlsx").worksheets[5].max_row <= 3
+    assert openpyxl.load_workbook(tmp_path / "w.xlsx").worksheets[8].max_row <= 3
 
 
 def test_an_unwritable_place_is_the_users_problem(report, words, tmp_path):
     with pytest.raises(InputError) as caught:
         write_workbook(report, words, tmp_path / "missing" / "w.xlsx")
     assert [problem.code for problem in caught.value.problems] == ["file.unwritable"]
+
+
+def test_every_item_of_another_framework_is_listed_with_what_it_follows_from(report, words, tmp_path):
+    write_workbook(report, words, tmp_path / "w.xlsx")
+    overview, items, sources = openpyxl.load_workbook(tmp_path / "w.xlsx").worksheets[4:7]
+    whole, foundation, scenes = overview[2], overview[3], overview[5]
+    assert (whole[2].value, whole[3].value, whole[4].value, whole[5].value) == (38.125, 38.125, 58.5, 100)
+    assert (foundation[2].value, scenes[2].value) == (30.5, None)
+    assert words.gettext("Estimate, not an official result") == whole[1].value
+    listed = {line[1].value: line for line in items.iter_rows(min_row=2)}
+    assert listed.keys() >= {item.id for item in report.projections[0].items}
+    assert "N2.1" in listed["Q1"][8].value
+    assert "X5.1" in listed["Q3"][10].value
+    assert words.gettext("an answer to the item itself") == listed["SC2"][10].value
+    assert report.targets["sample-frame"].pack.profiles[0].title.to(words.language) == sources["E2"].value
+
+
+def test_without_other_frameworks_there_are_no_sheets_for_them(report, words, tmp_path):
+    write_workbook(replace(report, projections=()), words, tmp_path / "w.xlsx")
+    assert len(openpyxl.load_workbook(tmp_path / "w.xlsx").worksheets) == 9

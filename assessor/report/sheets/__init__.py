@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessor.report.scribe import Scribe
 from assessor.report.sheets.comparison import standing
+from assessor.report.sheets.frameworks import frameworks
 from assessor.report.sheets.plan import budget, gaps, left_out, roadmap
 from assessor.report.sheets.results import answers, scorecard, scores, summary
 from assessor.report.sheets.sheet import Sheet
@@ -16,6 +17,7 @@ def sheets(scribe: Scribe) -> list[Sheet]:
         scores(scribe),
         answers(scribe),
         standing(scribe),
+        *frameworks(scribe),
         gaps(scribe),
         roadmap(scribe),
         left_out(scribe),
