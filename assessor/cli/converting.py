@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from assessor.services.importing import Preview
 
 LEVELS = ("by-order", "unscored")
+BY_ORDER = frozenset({"foreign.order_one", "foreign.order_many"})
 
 
 def add_commands(add: Adder) -> None:
@@ -166,6 +167,9 @@ def _tell(findings: Iterable[Finding], console: Console) -> None:
         console.line(heading if lines else f"{heading} –")
         for line in lines:
             console.line(f"  {line}")
+    if any(finding.what.code in BY_ORDER for finding in found):
+        hint = t.gettext("Where the order of choices says nothing, or runs the other way: --write-map, edit, --map.")
+        console.line(hint)
 
 
 def _tell_remaining(done: Conversion, console: Console) -> None:

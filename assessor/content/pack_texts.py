@@ -51,7 +51,7 @@ def _in_part(pack: Pack, parts: list[object], demanded: tuple[str, ...]) -> Iter
     texts = [text for part in parts for text in texts_in(part) if text]
     spoken = dict.fromkeys(language for text in texts for language, _ in text.pairs)
     for language in dict.fromkeys((*LANGUAGES, *spoken)):
-        lacking = sum(not text.has(language) for text in texts)
+        lacking = sum(not (text.has(language) or text.has(UNNAMED)) for text in texts)
         if lacking and language not in (*demanded, UNNAMED):
             facts = {"language": language, "count": lacking, "of": len(texts)}
             yield Problem("pack.language_partly", Place("pack.yaml", "languages"), facts, warning=True)

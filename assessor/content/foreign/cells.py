@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assessor.content.lean_workbook import beyond, without_blanks
 from assessor.content.source_file import MEGABYTE
 from assessor.content.workbook_cells import UNPACKED
-from assessor.domain.errors import InputError, Place, refuse
+from assessor.domain.errors import InputError, Place, Problem, refuse
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 ROWS, COLUMNS = 60_000, 2_000
 CELLS = 2_000_000
 BLANKS = re.compile(r"\s+")
+UNCOMPUTED = re.compile(
+    rb'<((?:\w+:)?)c\b[^>]*\br="([A-Z]+[0-9]+)"[^>]*>\s*'
+    rb"<\1f\b(?:[^>]*/>|[^>]*>[^<]*</\1f>)\s*(?:<\1v\s*/>|<\1v>\s*</\1v>)?\s*</\1c>"
+)
+"""A formula without a value: written by a program that does not calculate."""
+ERRORS = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"})
+MOST_NAMED = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,15 @@ class Sheet:
 
     def place(self, row: int, column: int = 1) -> Place:
         """Return the place of a cell."""
+        return self.span(row, row, column)
+
+    def span(self, first: int, last: int, column: int = 1) -> Place:
+        """Return the place of some rows."""
         from openpyxl.utils import get_column_letter
 
-        return Place(self.file, sheet=self.title, cell=f"{get_column_letter(column)}{row}")
+        letter = get_column_letter(column)
+        cell = f"{letter}{first}" if first == last else f"{letter}{first}:{letter}{last}"
+        return Place(self.file, sheet=self.title, cell=cell)
 
     @property
     def headers(self) -> dict[int, str]:
@@ -57,7 +70,8 @@ class Sheet:
 def read_sheets(data: bytes, file: str) -> list[Sheet]:
     """Return the filled cells of all sheets.
 
-    What is no workbook, damaged, or too large when unpacked raises ``InputError``.
+    What is no workbook, damaged, or too large when unpacked raises ``InputError``, and so do formulas whose value is
+    missing or an error.
     """
     from openpyxl import load_workbook
 
@@ -70,11 +84,16 @@ def read_sheets(data: bytes, file: str) -> list[Sheet]:
             if outside:
                 raise refuse("sheet.beyond", Place(file), cells=outside, rows=ROWS, columns=COLUMNS)
             book = load_workbook(lean, read_only=True, data_only=True)
-            return [_sheet(sheet, file) for sheet in book.worksheets]
+            sheets = [_sheet(sheet, file) for sheet in book.worksheets]
+            problems = [problem for sheet in book.worksheets for problem in _uncomputed(sheet, lean, file)]
     except InputError:
         raise
     except Exception as error:  # a damaged workbook makes the library fail in every possible way
         raise refuse("sheet.damaged", Place(file), cause=type(error).__name__) from error
+    problems += [problem for sheet in sheets for problem in _errors(sheet)]
+    if problems:
+        raise InputError(problems[:MOST_NAMED])
+    return sheets
 
 
 def check_archive(archive: zipfile.ZipFile, file: str) -> None:
@@ -97,6 +116,20 @@ def _sheet(sheet: Worksheet, file: str) -> Sheet:
         if count > CELLS:
             raise refuse("foreign.too_many_cells", Place(file, sheet=sheet.title), most=CELLS)
     return Sheet(file, sheet.title, tuple(rows))
+
+
+def _uncomputed(sheet: Worksheet, lean: BytesIO, file: str) -> Iterator[Problem]:
+    path = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
+    with zipfile.ZipFile(lean) as archive:
+        for found in UNCOMPUTED.finditer(archive.read(path)) if path in archive.namelist() else ():
+            yield Problem("foreign.formula", Place(file, sheet=sheet.title, cell=found.group(2).decode()))
+
+
+def _errors(sheet: Sheet) -> Iterator[Problem]:
+    for number, cells in sheet.rows:
+        for column, text in cells.items():
+            if text in ERRORS:
+                yield Problem("sheet.error_value", sheet.place(number, column), {"found": text})
 
 
 def as_text(value: Any) -> str:  # noqa: ANN401  (whatever a cell can hold)

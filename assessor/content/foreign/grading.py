@@ -62,8 +62,10 @@ def _told_apart(question: Question, ledger: Ledger) -> Question:
 
 
 def _numbers(question: Question, rule: Rule | None) -> Graded:
-    edges = rule.edges if rule is not None else ()
-    return Graded(question, Source.MAP if edges else Source.UNSCORED, edges)
+    if rule is not None and rule.edges:
+        return Graded(question, Source.MAP, rule.edges)
+    own = tuple(Edge(level, edge, True) for level, edge in question.edges)
+    return Graded(question, Source.OWN if own and question.scored else Source.UNSCORED, own)
 
 
 def _choices(question: Question, rule: Rule | None, rules: LevelMap, top: Fraction, ledger: Ledger) -> Graded:
@@ -119,7 +121,7 @@ def _valued(question: Question, top: Fraction, ledger: Ledger) -> Question:
         value = choice.value or Fraction(0)
         kept = min(max(value, Fraction(0)), top)
         if kept != value:
-            ledger.lose("foreign.value_cut", choice.place, id=question.id, value=float(value), kept=float(kept))
+            ledger.lose("foreign.value_cut", choice.place, id=question.id, value=_plain(value), kept=_plain(kept))
         choices.append(replace(choice, value=kept))
     return replace(question, choices=tuple(choices))
 
@@ -150,7 +152,7 @@ def _tell_order(graded: Graded, top: Fraction, ledger: Ledger) -> None:
     steps = sorted(
         (choice for choice in question.choices if choice.meaning is Meaning.STEP), key=lambda choice: choice.value or 0
     )
-    facts = {"id": question.id, "worst": steps[0].text, "best": steps[-1].text, "top": float(top)}
+    facts = {"id": question.id, "worst": steps[0].text, "best": steps[-1].text, "top": _plain(top)}
     ledger.lose(f"foreign.order_{question.asks.value}", question.place, **facts)
 
 
@@ -176,4 +178,8 @@ def _some(known: set[str]) -> tuple[str, ...]:
 
 def _check_level(level: Fraction, place: Place, top: Fraction, ledger: Ledger) -> None:
     if level > top:
-        ledger.mistake("foreign.map_level", place, level=float(level), top=float(top))
+        ledger.mistake("foreign.map_level", place, level=_plain(level), top=_plain(top))
+
+
+def _plain(value: Fraction) -> str:
+    return f"{float(value):g}"

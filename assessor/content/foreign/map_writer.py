@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
@@ -47,17 +48,19 @@ def _shared(graded: Iterable[Graded]) -> tuple[dict[str, list[Graded]], dict[str
     for one in graded:
         group = lists if one.question.list else single
         group.setdefault(one.question.list or one.question.id, []).append(one)
-    for name, members in list(lists.items()):
-        if len({tuple(_rule(one)) for one in members}) > 1:
-            single |= {one.question.id: [one] for one in lists.pop(name)}
+    for members in lists.values():
+        usual = Counter(tuple(_rule(one)) for one in members).most_common(1)[0][0]
+        apart = [one for one in members if tuple(_rule(one)) != usual]
+        single |= {one.question.id: [one] for one in apart}
+        members[:] = [one for one in members if one not in apart]
     return lists, single
 
 
 def _entry(name: str, members: list[Graded], words: Catalogue) -> Iterator[str]:
-    asked = ", ".join(one.question.id for one in members) if members[0].question.list else ""
-    text = _short(words.text(members[0].question.text))
     first = members[0]
-    says = f"{_short(asked)}: {text}" if len(members) == 1 and asked else (asked and _short(asked)) or text
+    text = _short(words.text(first.question.text))
+    asked = _short(", ".join(one.question.id for one in members))
+    says = text if name == first.question.id else f"{asked}: {text}" if len(members) == 1 else asked
     if first.source is Source.UNSCORED and first.question.asks is Asks.NUMBER:
         yield f"  {_key(name)}: unscored  # {says}"
         return

@@ -94,7 +94,9 @@ LOST = When(Test.LOST)
 class Question:
     """One question. ``list`` names its choices where several questions share them; ``forms`` empty means all.
 
-    ``scored`` False: by its nature it cannot count. ``cap`` is the most its choices may add up to.
+    ``scored`` False: by its nature it cannot count. ``required``: it has to be answered. ``cap`` is the most its
+    choices may add up to. ``edges`` are pairs of a
+    level and the number from which on it holds.
     """
 
     id: str
@@ -113,7 +115,9 @@ class Question:
     plausible: tuple[Fraction, Fraction] | None = None
     definition: Text = Text()
     scored: bool = True
+    required: bool = False
     cap: Fraction | None = None
+    edges: tuple[tuple[Fraction, Fraction], ...] = ()
 
 
 @dataclass(slots=True)
@@ -164,6 +168,7 @@ class Questionnaire:
     levels: tuple[Text, ...] = ()
     bands: tuple[Fraction, ...] = ()
     subsets: tuple[Subset, ...] = ()
+    rated_from: Fraction | None = None
     origin: Text = Text()
     author: str = ""
     licence: str = ""

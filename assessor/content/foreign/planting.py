@@ -11,7 +11,7 @@ from typing import Any
 from assessor.content.authoring.trees import PackTrees
 from assessor.content.foreign.grading import Graded, check_map, grade
 from assessor.content.foreign.level_map import LevelMap
-from assessor.content.foreign.model import ALWAYS, Join, Part, Question, Questionnaire, Source, Subset
+from assessor.content.foreign.model import ALWAYS, Join, Meaning, Part, Question, Questionnaire, Source, Subset
 from assessor.content.foreign.relevance import pruned
 from assessor.content.foreign.report import Ledger
 from assessor.content.foreign.scales import Fields, Scale, edges_compared, express, number, scale_of, text
@@ -70,6 +70,7 @@ def _frame(whole: Questionnaire) -> Fields:
         "author": dict.fromkeys(title, whole.author) if whole.author else None, "title": title,
         "languages": list(_promised(whole)), "summary": text(whole.summary),
         "value_top": int(whole.top), "score_top": whole.score_top,
+        "rated_from": None if whole.rated_from is None else number(whole.rated_from),
         "levels": [text(level) for level in whole.levels], "forms": _forms(whole), "root": ROOT,
         ROOT: {"title": title, "aggregator": Join.MEAN.value, **_level(whole)},
     }  # fmt: skip
@@ -78,7 +79,8 @@ def _frame(whole: Questionnaire) -> Fields:
 
 def _promised(whole: Questionnaire) -> tuple[str, ...]:
     """Return the product's languages in which everything is said; what is said in others stays, and may be missing."""
-    texts = [whole.title, whole.summary, *_headings(whole.root)]
+    texts = [whole.title, whole.summary, whole.origin, *whole.levels, *(subset.title for subset in whole.subsets)]
+    texts += _headings(whole.root)
     texts += [text for question in whole.root.questions() for text in texts_in(question)]
     whole_in = tuple(language for language in LANGUAGES if all(text.has(language) for text in texts if text))
     return whole_in or (UNNAMED,)
@@ -173,10 +175,16 @@ def _question(question: Question, sown: Sown, ledger: Ledger) -> Fields:
     applies = _applies(question, sown, ledger)
     if applies is not None:
         fields["applies"] = applies
+    if question.required and (applies is not None or question.when == ALWAYS) and not _may_not_apply(graded):
+        fields["allow_na"] = False
     fields["sources"] = ["origin"]
     if graded.source in (Source.OWN, Source.MAP):
         ledger.accept(f"foreign.{graded.source.value}_{question.asks.value}", question.place, id=question.id)
     return fields
+
+
+def _may_not_apply(graded: Graded) -> bool:
+    return any(choice.meaning is Meaning.NOT_APPLICABLE for choice in graded.question.choices)
 
 
 def _quantity(question: Question, scale: Scale) -> Fields:

@@ -17,9 +17,14 @@ def read_questionnaire(data: bytes, file: str, language: str = "") -> tuple[Kind
     ledger = Ledger()
     if kind not in FOREIGN:
         raise refuse("foreign.unknown", Place(file))
-    from assessor.content.foreign.xlsform import read_xlsform
+    if kind is Kind.XLSFORM:
+        from assessor.content.foreign.xlsform import read_xlsform
 
-    whole = read_xlsform(sheets, file, ledger, language)
+        whole = read_xlsform(sheets, file, ledger, language)
+    else:
+        from assessor.content.foreign.ciso import read_library
+
+        whole = read_library(kind, data, sheets, file, ledger, language)
     if not any(whole.root.questions()):
         ledger.mistake("foreign.nothing_asked", Place(file))
     ledger.stop_if_wrong()

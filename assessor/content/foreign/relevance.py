@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 
 from assessor.content.foreign.expressions import FLIPPED, RELATIONS, NotUnderstood, Tree, understand
@@ -38,6 +38,14 @@ def pruned(when: When) -> tuple[When, bool]:
 def has_lost(when: When) -> bool:
     """Tell whether any part of a condition could not be expressed."""
     return when.test is Test.LOST or any(map(has_lost, when.parts))
+
+
+def subjects(when: When) -> Iterator[str]:
+    """Yield the ids of the questions that a condition looks at."""
+    if when.question:
+        yield when.question
+    for part in when.parts:
+        yield from subjects(part)
 
 
 def conjunction(parts: tuple[When, ...]) -> When:

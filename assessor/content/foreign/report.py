@@ -46,6 +46,6 @@ class Ledger:
 
 
 def _reading_order(place: Place, sheets: dict[str, int]) -> tuple[int, int, int, int, str]:
-    found = CELL.fullmatch(place.cell)
+    found = CELL.match(place.cell)
     row, letters = (int(found[2]), found[1]) if found else (0, "")
     return sheets[place.sheet], place.line, row, len(letters), letters

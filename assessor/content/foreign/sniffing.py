@@ -26,7 +26,7 @@ class Kind(StrEnum):
     CISO_YAML = "ciso_yaml"
 
 
-FOREIGN = frozenset({Kind.XLSFORM})
+FOREIGN = frozenset({Kind.XLSFORM, Kind.CISO_EXCEL, Kind.CISO_YAML})
 
 
 def kind_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
@@ -55,6 +55,8 @@ def _workbook(sheets: list[Sheet], file: str) -> Kind:
         return Kind.XLSFORM
     if {"pack", "tree"} & titles:
         return Kind.PACK_WORKBOOK
+    if "survey" in titles:
+        raise refuse("foreign.no_types", Place(file, sheet="survey", cell="A1"))
     raise _unknown(file)
 
 

@@ -33,13 +33,32 @@ NOT_APPLICABLE = _set(
     "non applicabile | non applicable | not applicable | not_applicable | sans objet | 不涉及 | 不适用"
 )
 TO_CONFIRM = _set(
-    "dk | do not know | don't know | don_t_know | dont_know | dontknow | ne sait pas | no sabe | not sure "
-    "| unknown | unsure | weiss nicht | don’t know | no lo sé | weiß nicht | 不清楚 | 不知道 | 不确定"
+    "dk | do not know | don't know | don_t_know | dont_know | dontknow | dk/na | ne sait pas | no sabe | not sure | "
+    "refuse to answer | refused | prefer not to answer | prefer not to say | unknown | unsure | weiss nicht | "
+    "don’t know | no lo sé | weiß nicht | 不清楚 | 不知道 | 不确定 | 拒答 | 拒绝回答 | 不愿回答"
+)
+OTHER = _set(
+    "other | others | other (specify) | other, specify | other (please specify) | other, please specify | "
+    "other specify | other_specify | autre | autres | autre (préciser) | otro | otra | otros | andere | anderes | "
+    "outro | outra | altro | 其他 | 其它 | 其他（请注明） | 其他（请说明） | 其他（请填写）"
 )
 NONE = _set(
     "aucun | aucune | geen | keine | keines | nessuno | ninguna | ninguno | none | none of the above | "
     "none of these | none_of_the_above | 以上皆无 | 以上都没有 | 无 | 没有 | 都没有"
 )
+BEST = re.compile(
+    r"(?:strongly agree|totally agree|completely agree|agree completely|fully|completely|entirely|totally|always|"
+    r"excellent|outstanding|very (?:good|high|satisfied|likely|often|much|well|important)|to a (?:great|large) extent|"
+    r"high\b|advanced|optimi[sz]ed|leading|all\b|daily|每天|总是|始终|非常|完全|全部|优秀|很好|很高|领先|完备|高$)",
+    re.IGNORECASE,
+)
+WORST = re.compile(
+    r"(?:strongly disagree|totally disagree|completely disagree|not at all|never|very (?:poor|bad|low|dissatisfied|"
+    r"unlikely|unimportant)|poor\b|none\b|no\b|not\b|low\b|absent|nonexistent|non-existent|initial|basic|nothing|"
+    r"从不|从未|非常不|很不|完全不|没有|未|无$|无\b|差|很差|低$|很低|不)",
+    re.IGNORECASE,
+)
+"""How the ends of scales begin, where they are no plain yes and no."""
 UNFIT = re.compile(r"[^\w.\-]+")
 
 
@@ -67,7 +86,8 @@ def everywhere(words: str, languages: Iterable[str]) -> Text:
 
 def slug(text: str) -> str:
     """Return a text as an id: letters, digits, dots, hyphens and underscores."""
-    return UNFIT.sub("_", text.strip()).strip("_.-")[:80]
+    fit = UNFIT.sub("_", text.strip())
+    return (fit if fit == text.strip() else fit.strip("_.-"))[:80]
 
 
 def fresh(wanted: str, taken: Collection[str]) -> str:
@@ -89,14 +109,23 @@ def meaning_of(choice: Choice, several: bool) -> Meaning:
     """Return what a choice stands for, by its words; only with ``several`` ticks can one exclude the others."""
     if says(choice, NOT_APPLICABLE):
         return Meaning.NOT_APPLICABLE
-    if says(choice, TO_CONFIRM):
+    if says(choice, TO_CONFIRM) or (says(choice, OTHER) and not several):
         return Meaning.TO_CONFIRM
     return Meaning.NONE if several and says(choice, NONE) else Meaning.STEP
 
 
 def best_first(steps: tuple[Choice, ...]) -> bool:
-    """Tell whether choices run from yes down to no, so that the first is the best."""
-    return len(steps) > 1 and says(steps[0], YES) and says(steps[-1], NO)
+    """Tell whether choices run from yes, or "always", or "excellent", down, so that the first is the best."""
+    if len(steps) < 2:
+        return False
+    first, last = steps[0], steps[-1]
+    if says(first, YES) and says(last, NO):
+        return True
+    return _begins(first, BEST) and not _begins(first, WORST) and _begins(last, WORST)
+
+
+def _begins(choice: Choice, words: re.Pattern[str]) -> bool:
+    return any(words.match(text.strip()) for _, text in choice.text.pairs)
 
 
 def _bare(text: str) -> str:

@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from assessor.content.cycles import cycle
 from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.levels import LEVELS
 from assessor.content.foreign.model import ALWAYS, Part, Question, Questionnaire, When
-from assessor.content.foreign.relevance import condition, conjunction, pruned
+from assessor.content.foreign.relevance import condition, conjunction, pruned, subjects
 from assessor.content.foreign.report import Ledger
-from assessor.content.foreign.words import fresh, slug
-from assessor.content.foreign.xlsform_questions import HEEDED, Speaker, question_of, tell_columns
-from assessor.content.foreign.xlsform_sheets import ROW, Form, read_form
+from assessor.content.foreign.words import both, fresh, slug
+from assessor.content.foreign.xlsform_questions import question_of
+from assessor.content.foreign.xlsform_rows import tell_rest
+from assessor.content.foreign.xlsform_sheets import FORM, ROW, Form, read_form
+from assessor.content.foreign.xlsform_texts import Speaker
 from assessor.domain.errors import Place
 from assessor.domain.text import Text
 
 Json = Mapping[str, Any]
-GROUPS = ("group", "repeat")
+UNNAMED_FORMS = ("", "data", FORM)
+GROUPS = ("group", "repeat", "loop")
+RELEVANT = ("relevant", "relevance", "bind")
+NUMBERED = re.compile(r"\d+(\.\d+){0,3}([-+.][0-9A-Za-z.-]+)?")
+MISFITS = re.compile(r"[^0-9A-Za-z.-]+")
 BANDS = tuple(Fraction(edge) for edge in (20, 40, 60, 80, 100))
 TOP = Fraction(5)
+LOOSE = both("其他问题", "Other questions")
 
 
 @dataclass(slots=True)
@@ -50,35 +59,49 @@ def read_xlsform(sheets: list[Sheet], file: str, ledger: Ledger, language: str =
     """
     form = read_form(sheets, file, ledger)
     growing = Growing(form, Speaker.of(form.json, language), ledger)
-    root = Part("overall", Text(), Place(file))
+    root = Part("overall", _title(growing), Place(file))
     _members(root, form.json.get("children", ()), (), growing)
     _gather_loose(root, growing)
     _with_conditions(root, growing)
-    for name in HEEDED:
-        if name in form.sheets:
-            tell_columns(name, form.sheets[name], ledger)
+    tell_rest(form, root, ledger)
     return _questionnaire(root, growing)
 
 
 def _questionnaire(root: Part, growing: Growing) -> Questionnaire:
     json, file = growing.form.json, growing.form.file
-    stem = file.rpartition(".")[0] or file
-    name = str(json.get("id_string", "data"))
+    name = str(json.get("id_string", FORM))
     languages = growing.speaker.languages
-    title = str(json.get("title") or "") if "settings" in growing.form.sheets else ""
-    root.title = growing.speaker.everywhere(title if title not in ("", "data") else stem)
     return Questionnaire(
-        id=slug(stem if name in ("", "data") else name) or "questionnaire",
+        id=slug(_stem(file) if name in UNNAMED_FORMS else name) or "questionnaire",
         title=root.title,
         root=root,
         languages=languages,
-        version=str(json.get("version") or "1"),
+        version=_version(growing),
         summary=growing.speaker.joined(growing.notes),
         top=_top(root),
         levels=LEVELS,
         bands=BANDS,
         origin=growing.speaker.everywhere(f"XLSForm: {file}"),
     )
+
+
+def _title(growing: Growing) -> Text:
+    title = str(growing.form.json.get("title") or "")
+    return growing.speaker.everywhere(_stem(growing.form.file) if title in UNNAMED_FORMS else title)
+
+
+def _stem(file: str) -> str:
+    return file.rpartition(".")[0] or file
+
+
+def _version(growing: Growing) -> str:
+    """Return the form's version; one that is no number stands behind a first version of ours."""
+    given = str(growing.form.json.get("version") or "").strip()
+    if not given or NUMBERED.fullmatch(given):
+        return given or "1"
+    written = f"1+{MISFITS.sub('-', given).strip('-.')[:60]}".rstrip("+")
+    growing.ledger.lose("foreign.version", growing.form.place({}, "settings"), found=given[:60], version=written)
+    return written
 
 
 def _top(root: Part) -> Fraction:
@@ -102,7 +125,7 @@ def _members(part: Part, children: Iterable[Json], above: tuple[tuple[str, Place
 
 def _conditions(child: Json, above: tuple[tuple[str, Place], ...], form: Form) -> tuple[tuple[str, Place], ...]:
     relevant = str((child.get("bind") or {}).get("relevant") or "").strip()
-    return (*above, (relevant, form.place(child))) if relevant else above
+    return (*above, (relevant, form.cell(child, RELEVANT))) if relevant else above
 
 
 def _group(parent: Part, child: Json, above: tuple[tuple[str, Place], ...], growing: Growing) -> None:
@@ -115,7 +138,7 @@ def _group(parent: Part, child: Json, above: tuple[tuple[str, Place], ...], grow
         growing.ledger.ignore("foreign.empty_part", place, title=title)
         return
     parent.members.append(part)
-    if child["type"] == "repeat":
+    if child["type"] != "group":
         growing.ledger.lose("foreign.repeat", place, title=title)
     else:
         growing.ledger.accept("foreign.part", place, title=title)
@@ -139,6 +162,8 @@ def _leaf(part: Part, child: Json, above: tuple[tuple[str, Place], ...], growing
         return
     name = question.id
     question = replace(question, id=growing.fresh(name))
+    if question.id != name:
+        growing.ledger.lose("foreign.renamed", question.place, name=name, id=question.id)
     growing.told[question.id] = name, _conditions(child, above, growing.form)
     part.members.append(question)
 
@@ -148,7 +173,7 @@ def _gather_loose(root: Part, growing: Growing) -> None:
     loose = [member for member in root.members if isinstance(member, Question)]
     if loose:
         first = next(at for at, member in enumerate(root.members) if isinstance(member, Question))
-        title = growing.speaker.everywhere(str(growing.form.json.get("title") or growing.form.file))
+        title = LOOSE if len(loose) < len(root.members) else root.title
         own = Part(growing.fresh("general"), title, loose[0].place, members=list(loose))
         parts: list[Part | Question] = [member for member in root.members if isinstance(member, Part)]
         root.members = [*parts[:first], own, *parts[first:]]
@@ -161,6 +186,15 @@ def _with_conditions(root: Part, growing: Growing) -> None:
         names.setdefault(growing.told[question.id][0], []).append(question)
     known = {name: found[0] for name, found in names.items() if len(found) == 1}
     _heed(root, known, growing)
+    _refuse_circle(root, growing)
+
+
+def _refuse_circle(root: Part, growing: Growing) -> None:
+    questions = {question.id: question for question in root.questions()}
+    circle = cycle({id: tuple(subjects(question.when)) for id, question in questions.items()})
+    if circle:
+        place = growing.told[circle[0]][1][-1][1]
+        growing.ledger.mistake("foreign.relevant_cyclic", place, ids=" → ".join(circle))
 
 
 def _heed(part: Part, known: Mapping[str, Question], growing: Growing) -> None:
@@ -168,15 +202,15 @@ def _heed(part: Part, known: Mapping[str, Question], growing: Growing) -> None:
         if isinstance(member, Part):
             _heed(member, known, growing)
         else:
-            whens = [_condition(text, place, known, growing) for text, place in growing.told[member.id][1]]
-            part.members[at] = replace(member, when=conjunction(tuple(whens)))
+            told = [_condition(text, place, known, growing) for text, place in growing.told[member.id][1]]
+            when = conjunction(tuple(when for when, _ in told))
+            required = member.required and not any(lost for _, lost in told)
+            part.members[at] = replace(member, when=when, required=required)
 
 
-def _condition(text: str, place: Place, known: Mapping[str, Question], growing: Growing) -> When:
+def _condition(text: str, place: Place, known: Mapping[str, Question], growing: Growing) -> tuple[When, bool]:
     when, lost = pruned(condition(text, known))
-    if lost:
-        facts = {"expression": text[:120]}
-        code = "foreign.relevant_lost" if when == ALWAYS else "foreign.relevant_partly"
-        if not any(f.what.place == place and f.what.code == code for f in growing.ledger.findings):
-            growing.ledger.lose(code, place, **facts)
-    return when
+    code = "foreign.relevant_lost" if when == ALWAYS else "foreign.relevant_partly"
+    if lost and not any(f.what.place == place and f.what.code == code for f in growing.ledger.findings):
+        growing.ledger.lose(code, place, expression=text[:120])
+    return when, lost

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.model import Asks, Choice, Question
 from assessor.content.foreign.relevance import limits
 from assessor.content.foreign.report import Ledger
-from assessor.content.foreign.words import both, language_code
+from assessor.content.foreign.words import both
+from assessor.content.foreign.xlsform_rows import SCORES
 from assessor.content.foreign.xlsform_sheets import ROW, Form, plain
+from assessor.content.foreign.xlsform_texts import Speaker, marked_up, refers
 from assessor.domain.errors import Place
-from assessor.domain.text import UNNAMED, Text
+from assessor.domain.text import Text
 
 Json = Mapping[str, Any]
 ASKS = {
@@ -32,62 +33,10 @@ DEVICE = frozenset({
 })  # fmt: skip
 """What a phone notes by itself, or files that go with a form."""
 WHOLE = ("integer", "int")
-SCORES = ("score", "level", "points")
-HEEDED = {
-    "survey": {"type", "command", "name", "tag", "value", "label", "caption", "hint", "guidance_hint", "relevant",
-               "relevance", "constraint", "constraint_message", "constraining_message", "choice_filter", "parameters",
-               "bind", "calculation", "calculate", "disabled"},
-    "choices": {"list_name", "name", "value", "label", "caption", *SCORES},
-    "settings": {"form_title", "title", "set_form_title", "form_id", "id_string", "set_form_id", "version",
-                 "default_language"},
-}  # fmt: skip
-"""Columns that are taken over or reported row by row; all others are reported once."""
+MOST_CHOICES = 100
+"""What a scale can have; a list of countries is no scale."""
+TRUE = frozenset({"true()", "yes", "true"})
 PLAIN_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The languages of a form. ``unnamed`` is that of texts which name none."""
-
-    languages: tuple[str, ...]
-    unnamed: str
-
-    @classmethod
-    def of(cls, json: Json, language: str) -> Speaker:
-        """Find the languages of a form."""
-        default = str(json.get("default_language") or "default")
-        unnamed = language or (UNNAMED if default == "default" else language_code(default))
-        speaker = cls((), unnamed)
-        found = dict.fromkeys(code for label in _labels(json) for code, _ in speaker.text(label).pairs)
-        return cls(tuple(found) or (unnamed,), unnamed)
-
-    def text(self, label: object) -> Text:
-        """Return a label: a plain text, or one by language."""
-        if isinstance(label, Mapping):
-            pairs = {self._code(str(name)): str(text).strip() for name, text in label.items() if isinstance(text, str)}
-            return Text.of({code: text for code, text in pairs.items() if text not in ("", "-")})
-        return Text.of({self.unnamed: str(label).strip()}) if label else Text()
-
-    def everywhere(self, text: str) -> Text:
-        """Return a text that is the same in every language of the form."""
-        return Text.of(dict.fromkeys(self.languages, text))
-
-    def joined(self, texts: Iterable[Text]) -> Text:
-        """Return texts as paragraphs of one."""
-        found: dict[str, list[str]] = {}
-        for text in texts:
-            for language, words in text.pairs:
-                found.setdefault(language, []).append(words)
-        return Text.of({language: "\n\n".join(words) for language, words in found.items()})
-
-    def _code(self, name: str) -> str:
-        return self.unnamed if name == "default" else language_code(name)
-
-
-def _labels(json: Json) -> Iterable[object]:
-    for child in json.get("children", ()):
-        yield child.get("label")
-        yield from _labels(child)
 
 
 def question_of(row: Json, form: Form, speaker: Speaker, ledger: Ledger) -> Question | None:
@@ -98,12 +47,10 @@ def question_of(row: Json, form: Form, speaker: Speaker, ledger: Ledger) -> Ques
     if asks is None or (asks in (Asks.ONE, Asks.MANY) and kind.startswith("select") and not _choices(row)):
         ledger.ignore(_why(kind), place, kind=kind, name=name)
         return None
-    label = speaker.text(row.get("label")) or speaker.everywhere(name)
-    if any("${" in words for _, words in label.pairs):
-        ledger.lose("foreign.label_reference", place, name=name)
+    label = _label(row, name, place, speaker, ledger)
     bind = row.get("bind") or {}
     plausible = _plausible(row, kind, place, ledger)
-    return Question(
+    question = Question(
         id=name,
         asks=asks,
         text=label,
@@ -114,7 +61,38 @@ def question_of(row: Json, form: Form, speaker: Speaker, ledger: Ledger) -> Ques
         plausible=plausible,
         definition=speaker.text(bind.get("jr:constraintMsg")) if plausible is not None else Text(),
         scored=kind not in ("acknowledge", "trigger"),
+        required=_required(bind, name, place, ledger),
     )
+    return _no_scale(question, ledger) if len(question.choices) > MOST_CHOICES else question
+
+
+def _label(row: Json, name: str, place: Place, speaker: Speaker, ledger: Ledger) -> Text:
+    given = row.get("label")
+    if refers(given):
+        ledger.lose("foreign.label_reference", place, name=name)
+    if marked_up(given):
+        ledger.lose("foreign.markup", place, name=name)
+    label = speaker.text(given)
+    if not label:
+        ledger.lose("foreign.no_label", place, name=name)
+    return label or speaker.everywhere(name)
+
+
+def _required(bind: Json, name: str, place: Place, ledger: Ledger) -> bool:
+    said = str(bind.get("required") or "").strip()
+    if said.casefold() in TRUE:
+        return True
+    if said and said.casefold() not in ("false()", "no", "false"):
+        ledger.lose("foreign.required_when", place, name=name, expression=said[:120])
+    return False
+
+
+def _no_scale(question: Question, ledger: Ledger) -> Question:
+    """Return a question with more choices than a scale can have as one that is answered in words."""
+    ledger.lose(
+        "foreign.too_many_choices", question.place, id=question.id, count=len(question.choices), most=MOST_CHOICES
+    )
+    return replace(question, asks=Asks.WORDS, choices=(), list="")
 
 
 def _choices(row: Json) -> list[Json]:
@@ -150,15 +128,19 @@ def _read_choices(row: Json, form: Form, speaker: Speaker, ledger: Ledger) -> tu
         elif name in found:
             ledger.lose("foreign.choice_twice", form.place(choice, "choices"), name=name)
         else:
-            text = speaker.text(choice.get("label")) or speaker.everywhere(name)
-            found[name] = Choice(name, text, form.place(choice, "choices"), _score(choice))
+            text, at = speaker.text(choice.get("label")) or speaker.everywhere(name), form.place(choice, "choices")
+            found[name] = Choice(name, text, at, _score(choice, at, ledger))
     return tuple(found.values())
 
 
-def _score(choice: Json) -> Fraction | None:
+def _score(choice: Json, place: Place, ledger: Ledger) -> Fraction | None:
     columns = {plain(str(key)): value for key, value in choice.items()}
     given = next((str(columns[name]).strip() for name in SCORES if columns.get(name)), "")
-    return Fraction(round(Fraction(given) * 1000), 1000) if PLAIN_NUMBER.fullmatch(given) else None
+    if PLAIN_NUMBER.fullmatch(given):
+        return Fraction(round(Fraction(given) * 1000), 1000)
+    if given:
+        ledger.lose("foreign.score_unread", place, found=given[:60])
+    return None
 
 
 def _plausible(row: Json, kind: str, place: Place, ledger: Ledger) -> tuple[Fraction, Fraction] | None:
@@ -185,14 +167,3 @@ def _range(row: Json, place: Place, ledger: Ledger) -> tuple[Fraction, Fraction]
         return Fraction(edges[0]), Fraction(edges[1])
     ledger.lose("foreign.constraint", place, expression=str(parameters)[:120])
     return None
-
-
-def tell_columns(name: str, sheet: Sheet, ledger: Ledger) -> None:
-    """Report every column with content that plays no part here."""
-    counts: dict[str, int] = {}
-    for _, row in sheet.named():
-        for header in row:
-            counts[header] = counts.get(header, 0) + 1
-    for column, header in sheet.headers.items():
-        if counts.get(header) and plain(header) not in HEEDED[name]:
-            ledger.ignore("foreign.column", sheet.place(1, column), column=header, count=counts[header])

@@ -41,6 +41,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("There is no choice list “%(list)s”."),
         N_("Correct the name, or add the list on the sheet “choices”. Known lists: %(known)s."),
     ),
+    "foreign.no_lists": (
+        N_("There is no choice list “%(list)s”, nor any other."),
+        N_("Add a sheet “choices” with the columns list_name, name and label."),
+    ),
+    "foreign.formula": (
+        N_("This cell has a formula whose value is not in the file."),
+        N_("Open the workbook in Excel or WPS and save it, or replace the formula by its value."),
+    ),
     "foreign.unknown_reference": (
         N_("There is no question “%(name)s”, which ${%(name)s} refers to."),
         N_("Correct the name."),
@@ -94,6 +102,15 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Correct the entry, or delete it."),
     ),
     "foreign.part": (N_("Section “%(title)s” taken over."), ""),
+    "foreign.settings_unused": (N_("A row of settings that has no counterpart here."), ""),
+    "foreign.version": (N_("The version “%(found)s” is no number; here it is %(version)s."), ""),
+    "foreign.too_many_choices": (
+        N_("%(id)s: %(count)s choices are no scale (at most %(most)s); it is answered in words and does not count."),
+        "",
+    ),
+    "foreign.markup": (N_("%(name)s: bold type, colours and other markup of the label are left out."), ""),
+    "foreign.required_when": (N_("%(name)s: that it must be answered only at times is left out: %(expression)s"), ""),
+    "foreign.source_number": (N_("%(id)s: a number, with the thresholds of the source."), ""),
     "foreign.ended": (N_("The end of a section, read with its beginning."), ""),
     "foreign.list": (N_("Choices taken over: %(count)s, used by %(questions)s."), ""),
     "foreign.list_unused": (N_("The choice list “%(list)s” is used by no question that was taken over."), ""),
@@ -105,11 +122,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign.map_number": (N_("%(id)s: a number, with the thresholds of the map."), ""),
     "foreign.order_one": (
         N_("%(id)s: the choices have no scores; by their order “%(worst)s” counts 0 and “%(best)s” counts %(top)s."),
-        N_("Say it otherwise in a map if that is wrong (--map, --levels)."),
+        "",
     ),
     "foreign.order_many": (
         N_("%(id)s: the choices have no scores; every tick counts the same, all together %(top)s."),
-        N_("Say it otherwise in a map if that is wrong (--map, --levels)."),
+        "",
     ),
     "foreign.unscored_one": (N_("%(id)s: a question with one choice that does not count (weight 0)."), ""),
     "foreign.unscored_many": (N_("%(id)s: a question with several choices that does not count (weight 0)."), ""),
@@ -139,7 +156,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign.repeat": (N_("The section “%(title)s” may repeat; here it is asked once."), ""),
     "foreign.renamed": (N_("The name “%(name)s” is taken or has unfit characters; the id here is %(id)s."), ""),
     "foreign.label_reference": (
-        N_("%(name)s: the label shows other answers (${…}); here their names stand in it."),
+        N_("%(name)s: the label shows other answers (${…}); here their names stand in brackets."),
         "",
     ),
     "foreign.no_label": (N_("%(name)s has no label; its name is shown."), ""),
@@ -157,8 +174,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("%(id)s: when it is asked depends on a choice that is no level here, so it is always asked."),
         N_("Mark it as not applicable where it is."),
     ),
-    "foreign.optional": (N_("%(id)s may be left blank there; here every question is answered or not applicable."), ""),
-    "foreign.default": (N_("%(name)s: the answer filled in beforehand is left out: %(expression)s"), ""),
     "foreign.choices_elsewhere": (
         N_("%(name)s: its choices are in another file or made while asking, so it is left out."),
         "",
