@@ -22,6 +22,8 @@ def add_commands(add: Adder) -> None:
     )
     help = t("also ask what cannot be told from the answers in this other framework; may be repeated")
     command.add_argument("--framework", action="append", default=[], metavar="ID", help=help)
+    help = t("answers so far, to be written into the sheet; it is read back with fill")
+    command.add_argument("--answers", type=path, metavar="ANSWERS", help=help)
     add_packs(command, add.words)
 
     command = add("sample", t("write the bundled samples' answer files"), sample, json=False)
@@ -58,8 +60,13 @@ def check(options: argparse.Namespace, console: Console) -> int:
 def sheet(options: argparse.Namespace, console: Console) -> int:
     """Write an answer sheet."""
     from assessor.services.checking import write_sheet
+    from assessor.services.sheet_making import write_sheet_from
 
-    packs = library(options)
+    packs = library(options, [options.answers] if options.answers else ())
+    if options.answers:
+        wanted = (options.pack, options.form, options.framework)
+        console.say(str(write_sheet_from(packs, options.answers, options.lang, options.out, *wanted)))
+        return 0
     file = write_sheet(packs, options.pack, options.form, options.lang, options.out, options.framework)
     console.say(str(file))
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -186,7 +187,8 @@ def _tick_rows(indicators: list[Indicator], words: Catalogue) -> Iterator[tuple[
 
 def _meta(sheet: Worksheet, pack: Pack, form: str, language: str) -> None:
     settings = {"format": FORMAT, "pack": pack.id, "pack_version": pack.version, "pack_hash": pack.hash, "form": form}
-    for row, (key, value) in enumerate({**settings, "language": language}.items(), start=1):
+    made = datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    for row, (key, value) in enumerate({**settings, "language": language, "made": made}.items(), start=1):
         cells.put(sheet, row, 1, key)
         cells.put(sheet, row, 2, value)
     sheet.sheet_state = "hidden"

@@ -65,9 +65,10 @@ def applied(assessment: Assessment, changes: Iterable[Difference]) -> Assessment
     known, answers = facts(assessment), dict(all_answers(assessment))
     for change in changes:
         if change.is_answer:
-            answers.pop(change.id, None)
             if isinstance(change.after, Answer):
                 answers[change.id] = change.after
+            else:
+                answers.pop(change.id, None)
         elif not isinstance(change.after, Answer):
             known[change.id] = change.after
     mine, own = split_answers(answers)
