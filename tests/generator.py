@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from assessor.benchmarks.cohort import CohortRecord
 from assessor.domain.assessment import Answer, Assessment, Grade, State
-from assessor.domain.enterprise import AssessmentKind, Enterprise, Scope, SizeClass, size_class
+from assessor.domain.enterprise import AssessmentKind, Enterprise, Scope
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
+from assessor.domain.size_classes import SizeClass, size_class
 
 NODES = (
     "overall", "N", "P", "D", "S", "X",

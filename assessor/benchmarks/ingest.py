@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assessor.benchmarks.cohort import FIXED, LEVEL, POSITION, SCALE, SCORE, Cohort, CohortRecord, Refused
 from assessor.benchmarks.database import Cursor, insert, quoted
-from assessor.benchmarks.peers import comparable_version, division, province
+from assessor.benchmarks.peers import comparable_version
+from assessor.domain.classification import division, province
 
 Item = CohortRecord | Refused
 

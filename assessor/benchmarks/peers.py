@@ -8,7 +8,7 @@ from typing import Protocol
 
 from assessor.domain.assessment import Assessment, Scorecard
 from assessor.domain.benchmark import CohortSlice
-from assessor.domain.enterprise import size_class
+from assessor.domain.classification import division, province
 
 MATCHES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("sector+size+region", ("sector", "size", "region")),
@@ -61,7 +61,7 @@ class Question:
     def of(cls, assessment: Assessment, scorecard: Scorecard) -> Question:
         """Take from an assessment what its peers are asked."""
         firm = assessment.enterprise
-        size = size_class(firm.employees, firm.revenue)
+        size = firm.size
         nodes = {scorecard.overall.id: scorecard.overall, **scorecard.nodes}
         return cls(
             pack=scorecard.pack,
@@ -99,13 +99,3 @@ class Peers(Protocol):
 def comparable_version(version: str) -> str:
     """Return the part of a semantic version within which scores compare (a patch changes texts only)."""
     return ".".join(version.split(".")[:2])
-
-
-def division(sector: str) -> str:
-    """Return the GB/T 4754 division of a code (``C3311`` → ``C33``)."""
-    return sector[:3]
-
-
-def province(region: str) -> str:
-    """Return the province of a GB/T 2260 code (``330100`` → ``330000``)."""
-    return region[:2] + "0000" if len(region) >= 2 else ""

@@ -14,7 +14,7 @@ from assessor.benchmarks.mapping import Beside, bundled_mapping
 from assessor.benchmarks.scopes import Scope, ScopeReader
 from assessor.benchmarks.tables import Row, read_table, refuse_doubles
 from assessor.domain.benchmark import PublishedFigure
-from assessor.domain.enterprise import AssessmentKind, Enterprise, size_class
+from assessor.domain.enterprise import AssessmentKind, Enterprise
 from assessor.resources import resource
 
 FIGURE = tuple(f.name for f in fields(PublishedFigure))
@@ -85,7 +85,7 @@ class Figures:
 
     def comparable(self, enterprise: Enterprise, kind: AssessmentKind) -> list[dict[str, Any]]:
         """Return every row that speaks of a group the firm belongs to, for every place; closest first within a place."""
-        size = size_class(enterprise.employees, enterprise.revenue)
+        size = enterprise.size
         facts = {
             "reported": list(COMPATIBLE[kind]),
             "sector": enterprise.sector,

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from assessor.domain.classification import region_prefix, section
 from assessor.resources import resource
 
 MANUFACTURING_WIDE = 20
@@ -66,7 +67,7 @@ class ScopeReader:
             case "national" | "country" | "all":
                 return self._whole(code)
             case "province" | "city":
-                return Scope("CN", region=_prefix(code)) if re.fullmatch(r"\d{6}", code) else None
+                return Scope("CN", region=region_prefix(code)) if re.fullmatch(r"\d{6}", code) else None
             case "sector" | "sector_x_size":
                 return self._sector(code)
             case "size":
@@ -100,8 +101,8 @@ class ScopeReader:
     def _sector(self, code: str) -> Scope | None:
         if code in self.groups["sectors"]:
             return self._group(self.groups["sectors"][code])
-        if found := re.fullmatch(r"([A-D]\d{2,4})(?:_(\d{6}))?", code):
-            return Scope("CN", sectors=(found[1],), region=_prefix(found[2] or ""))
+        if found := re.fullmatch(r"([A-T]\d{2,4})(?:_(\d{6}))?", code):
+            return Scope("CN", sectors=(found[1],), region=region_prefix(found[2] or ""))
         if found := re.fullmatch(r"NACE_(.+?)_([A-Z]{2}|EU27|EU28)(?:_((?:GE|LE|LT)?\d+(?:_\d+)?))?", code):
             return self._nace(found[1], found[2], found[3])
         if found := re.fullmatch(r"(.+?)_((?:GE|LE|LT)\d+|\d+_\d+)", code):
@@ -111,10 +112,10 @@ class ScopeReader:
 
     def _group(self, entry: Mapping[str, Any]) -> Scope:
         sectors = [part for name in entry["sectors"] for part in self._spread(name)]
-        return Scope(entry["country"], tuple(sectors), _prefix(entry.get("region", "")), partial=True)
+        return Scope(entry["country"], tuple(sectors), region_prefix(entry.get("region", "")), partial=True)
 
     def _spread(self, name: str) -> list[str]:
-        return [code for code in self.divisions if code.startswith(name)] if len(name) == 1 else [name]
+        return [code for code in self.divisions if section(code) == name] if len(name) == 1 else [name]
 
     def _nace(self, group: str, country: str, band: str | None) -> Scope | None:
         wanted = _nace_divisions(group)
@@ -159,10 +160,3 @@ def _staff(band: str) -> tuple[int, int | None] | None:
         edge = int(found[2])
         return {"GE": (edge, None), "LE": (0, edge), "LT": (0, edge - 1)}[found[1]]
     return None
-
-
-def _prefix(code: str) -> str:
-    """Cut the zeros that stand for "all of it" from a region code (``320000`` → ``32``)."""
-    while code.endswith("00"):
-        code = code[:-2]
-    return code

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessor.content.answer_values import read_answer, suggestions
-from assessor.content.codes import sectors
+from assessor.content.codes import firm_sectors, known_region, sector_code
+from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.content.projection_answers import FindPack, no_pack, read_extra
 from assessor.content.record import Record, Report
 from assessor.content.wording import unseen
 from assessor.content.yaml_tree import Entry
 from assessor.domain.assessment import Answer, Assessment
+from assessor.domain.classification import plain
 from assessor.domain.enterprise import AssessmentKind, Enterprise, Goals, Scope
 from assessor.domain.errors import InputError, Place, Problem
 from assessor.domain.questionnaire import Pack
@@ -21,7 +23,6 @@ FORMAT = "answers/1"
 LONGEST_NAME = 300
 REGION = re.compile(r"[0-9]{6}")
 SECTOR = re.compile(r"[A-T][0-9]{2,4}")
-CREDIT_CODE = re.compile(r"[0-9A-Z]{1,18}")
 PROCESS_TYPES = ("", "discrete", "process", "mixed")
 MOST_QUARTERS = 40
 
@@ -119,9 +120,9 @@ def _enterprise(parent: Record) -> Enterprise:
         return Enterprise("")
     enterprise = Enterprise(
         name=name_of(record, "name", required=True),
-        credit_code=_code(record, "credit_code", CREDIT_CODE),
+        credit_code=_credit_code(record),
         sector=_sector(record),
-        region=_code(record, "region", REGION),
+        region=_region(record),
         employees=_amount(record, "employees"),
         revenue=_amount(record, "revenue"),
         process_type=record.string("process_type"),
@@ -134,18 +135,29 @@ def _enterprise(parent: Record) -> Enterprise:
     return enterprise
 
 
+def _credit_code(record: Record) -> str:
+    text = record.string("credit_code")
+    problem = credit_code_problem(text)
+    if problem is not None:
+        record.note(problem.code, "credit_code", **problem.facts)
+    return credit_code(text)
+
+
 def _sector(record: Record) -> str:
-    code = _code(record, "sector", SECTOR)
-    if code and code[:3] not in sectors():
-        record.note("answers.unknown_sector", "sector", code=code, near=suggestions(code[:3], sectors()))
+    code = sector_code(record.string("sector"))
+    if code and not SECTOR.fullmatch(code):
+        record.note("answers.sector", "sector", code=code)
+    elif code and code not in firm_sectors():
+        record.note("answers.unknown_sector", "sector", code=code, near=suggestions(code, firm_sectors()))
     return code
 
 
-def _code(record: Record, field: str, pattern: re.Pattern[str]) -> str:
-    code = record.string(field).strip().upper()
-    if code and not pattern.fullmatch(code):
-        record.note(f"answers.{field}", field, code=code)
-        return ""
+def _region(record: Record) -> str:
+    code = plain(record.string("region"))
+    if code and not REGION.fullmatch(code):
+        record.note("answers.region", "region", code=code)
+    elif code and not known_region(code):
+        record.note("answers.unknown_region", "region", code=code)
     return code
 
 

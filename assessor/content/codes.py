@@ -1,52 +1,109 @@
-"""Official code lists: sectors (GB/T 4754-2017 divisions) and regions (GB/T 2260), with one search for both."""
+"""Official code lists: sectors (GB/T 4754-2017, sections to classes) and regions (GB/T 2260, retired codes included)."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from assessor.domain.classification import CITY, PROVINCE, division, plain, region_chain, section, sector_chain
 from assessor.domain.text import Text
 from assessor.resources import resource
+
+MUNICIPALITIES = ("11", "12", "31", "50")
+"""Provinces without cities: development zones have codes of their own there (``110302``)."""
+RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
     """One entry of a code list.
 
-    ``initials`` are the pinyin initials of the Chinese name; ``kind`` is a region's level (``province``, ``city``,
-    ``district``) or a sector's process type.
+    ``level`` is ``section``, ``division``, ``group``, ``class`` or ``province``, ``city``, ``district``. ``kind`` is the
+    process type of a sector's division. ``words`` are products by which a class is found too. A region's ``status`` is
+    ``current``, ``statistical`` or ``retired``; then ``successor`` is what took its place, if that is known.
     """
 
     code: str
     name: Text
-    initials: str
+    level: str
+    pinyin: str = ""
+    initials: str = ""
     kind: str = ""
+    words: tuple[str, ...] = ()
+    status: str = "current"
+    successor: str = ""
 
 
 @cache
-def sectors() -> dict[str, Code]:
-    """Return the GB/T 4754-2017 divisions we assess, by code (``C33``)."""
-    return {row["code"]: _entry(row, row["process_type"]) for row in _rows("sectors.csv")}
+def sectors() -> Mapping[str, Code]:
+    """Return sections, divisions, groups and classes by code (``C``, ``C33``, ``C331``, ``C3311``)."""
+    rows = _rows("gbt4754.csv")
+    english = {row["code"]: row["name_en"] for row in rows}
+    kinds = {row["code"]: row["process_type"] for row in _rows("sectors.csv")}
+    words: dict[str, tuple[str, ...]] = {}
+    for row in _rows("sector_words.csv"):
+        words[row["code"]] = (*words.get(row["code"], ()), row["word_zh"], row["word_en"])
+    return {
+        row["code"]: Code(
+            row["code"],
+            Text.of({"zh_CN": row["name_zh"], "en": _english(row, english)}),
+            row["level"],
+            row["pinyin"],
+            row["initials"],
+            kinds.get(division(row["code"]), ""),
+            words.get(row["code"], ()),
+        )
+        for row in rows
+    }
 
 
 @cache
-def regions() -> dict[str, Code]:
-    """Return provinces, cities and districts by their GB/T 2260 code."""
-    return {row["code"]: _entry(row, row["level"]) for row in _rows("regions.csv")}
+def firm_sectors() -> Mapping[str, Code]:
+    """Return the sectors a firm can name: a section alone (``C``) says too little."""
+    return {code: entry for code, entry in sectors().items() if entry.level != "section"}
 
 
-def find(codes: dict[str, Code], words: str, most: int = 20) -> list[Code]:
-    """Return entries that match a code, a Chinese or English name, or pinyin initials; the closest first."""
-    wanted = words.strip().casefold()
-    ranked = sorted((rank, entry.code) for entry in codes.values() if (rank := _rank(entry, wanted)) is not None)
-    return [codes[code] for _, code in ranked[:most]]
+@cache
+def regions() -> Mapping[str, Code]:
+    """Return provinces, cities and districts by their GB/T 2260 code, those of former days included."""
+    return {
+        row["code"]: Code(
+            row["code"],
+            Text.of({"zh_CN": row["name_zh"], "en": row["name_en"]}),
+            row["level"],
+            row["pinyin"],
+            row["initials"],
+            status=row["status"],
+            successor=row["successor"],
+        )
+        for row in _rows("regions.csv")
+    }
+
+
+def sector_code(text: str) -> str:
+    """Return a sector code as the standard prints it; the section's letter may be left out (``3311`` → ``C3311``)."""
+    code = plain(text)
+    if len(code) > 1 and code.isascii() and code.isdigit():
+        return _letters().get(code[:2], "") + code
+    return code
+
+
+def known_region(code: str) -> bool:
+    """Tell whether a code is a region, or at least lies in a city or municipality: zones have codes on no public list."""
+    return code in regions() or code[:CITY] in _cities() or code[:PROVINCE] in MUNICIPALITIES
+
+
+def chain(code: str, codes: Mapping[str, Code]) -> tuple[Code, ...]:
+    """Return the entries that a code lies in, widest first, itself last."""
+    above = sector_chain(code) if code[:1].isalpha() else region_chain(code)
+    return tuple(codes[part] for part in above if part in codes)
 
 
 def region_name(code: str, language: str) -> str:
     """Return a region with what it lies in (浙江省 台州市), or the code itself when it is unknown."""
-    chain = dict.fromkeys((code[:2] + "0000", code[:4] + "00", code))
-    names = [regions()[part].name.to(language) for part in chain if part in regions()]
+    names = [entry.name.to(language) for entry in chain(code, regions())]
     return (" " if language == "zh_CN" else ", ").join(names if language == "zh_CN" else names[::-1]) or code
 
 
@@ -55,18 +112,22 @@ def sector_name(code: str, language: str) -> str:
     return sectors()[code].name.to(language) if code in sectors() else code
 
 
-def _rank(entry: Code, wanted: str) -> int | None:
-    texts = [entry.code.casefold(), *(text.casefold() for _, text in entry.name.pairs), entry.initials]
-    if wanted in texts:
-        return 0
-    if any(text.startswith(wanted) for text in texts):
-        return 1
-    return 2 if any(wanted in text for text in texts) else None
+def _english(row: Mapping[str, str], english: Mapping[str, str]) -> str:
+    """Return the English name; where there is none, that of what it lies in, with the Chinese name behind."""
+    if row["name_en"]:
+        return row["name_en"]
+    wider = next(english[part] for part in reversed(sector_chain(row["code"])) if english.get(part))
+    return f"{wider} ({row['name_zh']})"
 
 
-def _entry(row: dict[str, str], kind: str) -> Code:
-    name = Text.of({"zh_CN": row["name_zh"], "en": row["name_en"]})
-    return Code(row["code"], name, row.get("initials", ""), kind)
+@cache
+def _letters() -> Mapping[str, str]:
+    return {code[1:]: section(code) for code, entry in sectors().items() if entry.level == "division"}
+
+
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(code[:CITY] for code in regions())
 
 
 def _rows(file: str) -> list[dict[str, str]]:

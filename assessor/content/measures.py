@@ -11,10 +11,10 @@ from assessor.content.cycles import cycle
 from assessor.content.record import Record, Report
 from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
-from assessor.domain.enterprise import SizeClass
 from assessor.domain.errors import InputError, Place, Problem
 from assessor.domain.measure import CostRange, Effect, Measure, PublicReference
 from assessor.domain.questionnaire import Pack
+from assessor.domain.size_classes import SizeClass
 from assessor.scoring.conditions import subjects
 
 LIMIT = 20 * MEGABYTE

@@ -9,9 +9,10 @@ from math import prod
 from assessor.content.codes import regions, sectors
 from assessor.content.integrity import Places, place_of
 from assessor.content.typical_firms import FIRMS, PROCESS_TYPES
-from assessor.domain.enterprise import Enterprise, SizeClass
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.errors import Place, Problem
 from assessor.domain.questionnaire import Condition, Indicator, Operator, Pack
+from assessor.domain.size_classes import SizeClass
 from assessor.scoring.conditions import PROFILE, decide, subjects
 
 WORDS: Mapping[str, tuple[str, ...]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessor.domain.enterprise import SizeClass
+from assessor.domain.size_classes import SizeClass
 
 FIRMS = {
     SizeClass.MICRO: (5, 1_000_000),

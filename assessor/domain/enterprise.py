@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-
-class SizeClass(StrEnum):
-    """Size class of an industrial enterprise (工信部联企业〔2011〕300号)."""
-
-    MICRO = "micro"
-    SMALL = "small"
-    MEDIUM = "medium"
-    LARGE = "large"
+from assessor.domain.size_classes import SizeClass, size_class
 
 
 class AssessmentKind(StrEnum):
@@ -37,6 +30,11 @@ class Enterprise:
     chain_role: str = ""
     fictional: bool = False
 
+    @property
+    def size(self) -> SizeClass | None:
+        """The size class by employees, revenue and sector."""
+        return size_class(self.employees, self.revenue, self.sector)
+
 
 @dataclass(frozen=True, slots=True)
 class Goals:
@@ -58,21 +56,3 @@ class Scope:
     respondents: str = ""
     assessor: str = ""
     firm: str = ""
-
-
-SIZE_FLOORS: tuple[tuple[SizeClass, int, int], ...] = (
-    (SizeClass.LARGE, 1000, 400_000_000),
-    (SizeClass.MEDIUM, 300, 20_000_000),
-    (SizeClass.SMALL, 20, 3_000_000),
-)
-"""(class, employees at least, revenue in CNY at least); both must hold, else the next smaller class."""
-
-
-def size_class(employees: int | None, revenue: int | None) -> SizeClass | None:
-    """Return the size class by 工信部联企业〔2011〕300号, or ``None`` when a figure is missing."""
-    if employees is None or revenue is None:
-        return None
-    for size, least_employees, least_revenue in SIZE_FLOORS:
-        if employees >= least_employees and revenue >= least_revenue:
-            return size
-    return SizeClass.MICRO

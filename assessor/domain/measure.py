@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assessor.domain.enterprise import SizeClass
 from assessor.domain.questionnaire import Condition
+from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assessor.domain.enterprise import size_class
 from assessor.domain.questionnaire import Condition, Pack
+from assessor.domain.size_classes import size_class
 from assessor.exchange.document import EnterpriseFacts
 from assessor.exchange.reading import enterprise_of
 from assessor.scoring import choose_profile
@@ -48,6 +48,6 @@ def firm_facts(enterprise: EnterpriseFacts, names: Iterable[str]) -> Iterator[ob
     """Yield the named facts of a firm, its size class included."""
     for name in names:
         if name == "size":
-            yield size_class(enterprise.employees, enterprise.revenue)
+            yield size_class(enterprise.employees, enterprise.revenue, enterprise.sector)
         else:
             yield getattr(enterprise, name, None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assessor.domain.enterprise import Enterprise, SizeClass, size_class
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.measure import CostRange, Effect, Measure
 from assessor.domain.roadmap import Constraints
+from assessor.domain.size_classes import SizeClass
 from assessor.scoring.conditions import decide
 
 MONTHS_A_QUARTER = 3
@@ -47,7 +48,7 @@ def survey(
     A measure whose every effect on the asked indicators already holds is done: it costs nothing and serves as a
     prerequisite. One without any effect on them stays a candidate, because others may build on it.
     """
-    size = size_class(enterprise.employees, enterprise.revenue) or SizeClass.SMALL
+    size = enterprise.size or SizeClass.SMALL
     candidates: dict[str, Candidate] = {}
     done: set[str] = set()
     out: dict[str, str] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessor.domain.assessment import Blocking, Grade, State
-from assessor.domain.enterprise import AssessmentKind, SizeClass
+from assessor.domain.enterprise import AssessmentKind
+from assessor.domain.size_classes import SizeClass
 from assessor.i18n.marking import N_
 from assessor.report.scribe import Scribe
 

@@ -7,8 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from assessor.domain.assessment import NodeScore
-from assessor.domain.enterprise import SizeClass, size_class
 from assessor.domain.roadmap import PlannedMeasure
+from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text as Content
 from assessor.figures import Beside, Metrics, metrics
 from assessor.i18n.catalogue import Catalogue
@@ -44,8 +44,7 @@ class Scribe:
     @cached_property
     def size(self) -> SizeClass | None:
         """Return the firm's size class."""
-        enterprise = self.report.assessment.enterprise
-        return size_class(enterprise.employees, enterprise.revenue)
+        return self.report.assessment.enterprise.size
 
     @cached_property
     def beside(self) -> Beside:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from assessor.domain.enterprise import Enterprise, size_class
+from assessor.domain.classification import in_region, in_sector
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.questionnaire import Condition, Operator, Scalar
 from assessor.scoring.positions import NOT_APPLICABLE, NOT_ASKED
 
 Ticks = Mapping[str, frozenset[str]]
 NO_TICKS: Ticks = MappingProxyType({})
 PROFILE = "profile."
+NESTED = MappingProxyType({"sector": in_sector, "region": in_region})
+"""Profile fields whose codes lie in wider ones: a firm of C3311 is one of C33, C331 and C."""
 
 
 def holds(condition: Condition, enterprise: Enterprise, positions: Mapping[str, int], ticks: Ticks = NO_TICKS) -> bool:
@@ -30,7 +33,7 @@ def decide(
         parts = [decide(part, enterprise, positions, ticks) for part in condition.parts]
         return _combine(condition.operator, parts)
     if condition.subject.startswith(PROFILE):
-        return _compare(condition, _field(enterprise, condition.subject.removeprefix(PROFILE)))
+        return _over_profile(condition, enterprise, condition.subject.removeprefix(PROFILE))
     return _over_answer(condition, positions.get(condition.subject, NOT_ASKED), ticks)
 
 
@@ -65,8 +68,15 @@ def _over_answer(condition: Condition, position: int, ticks: Ticks) -> bool | No
     return _compare(condition, position)
 
 
+def _over_profile(condition: Condition, enterprise: Enterprise, name: str) -> bool | None:
+    value = _field(enterprise, name)
+    if name in NESTED and condition.operator is Operator.IN and value is not None:
+        return any(NESTED[name](str(value), str(wider)) for wider in condition.values)
+    return _compare(condition, value)
+
+
 def _field(enterprise: Enterprise, name: str) -> Scalar | None:
-    value = size_class(enterprise.employees, enterprise.revenue) if name == "size" else getattr(enterprise, name, None)
+    value = getattr(enterprise, name, None)
     return None if value is None or value == "" else str(value) if isinstance(value, str) else value
 
 

@@ -11,7 +11,6 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessor.domain.enterprise import size_class
 from assessor.domain.errors import InputError, Problem, refuse
 from assessor.i18n.marking import N_
 from assessor.services.exchanging import PDF, attached_result_of, first_bytes
@@ -222,7 +221,7 @@ def _record(library: Library, cohort: Cohort, source: str, data: bytes, verdict:
         firm=cohort.firm_hash(enterprise.credit_code or enterprise.name or document.id),
         sector=enterprise.sector,
         region=enterprise.region,
-        size=str(size_class(enterprise.employees, enterprise.revenue) or ""),
+        size=str(enterprise.size or ""),
         period=(document.scope.date or document.seal.created)[:4],
         kind=str(document.scope.kind),
         pack=document.pack.id,

@@ -14,8 +14,6 @@ from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 from assessor.scoring import NOT_APPLICABLE, Plan, encode, position_of
 from assessor.workspace import Listing, Workspace
 
-CREDIT_CODE_LENGTH = 18
-
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -163,21 +161,3 @@ def _rate_problems(indicator: Indicator, numerator: Fraction, denominator: Fract
 def needs_figures(indicator: Indicator) -> bool:
     """Tell whether an indicator is asked with figures or ticks instead of a level alone."""
     return indicator.kind is not IndicatorKind.LEVEL
-
-
-def credit_code_problem(code: str) -> Problem | None:
-    """Return what is wrong with a unified social credit code, or ``None``; an empty code is nobody's fault."""
-    from assessor.content.codes import regions
-
-    plain = code.strip().upper()
-    if not plain:
-        return None
-    if len(plain) != CREDIT_CODE_LENGTH:
-        return Problem("enterprise.credit_code_length", facts={"code": plain, "length": len(plain)}, warning=True)
-    from stdnum.cn import uscc
-
-    if not uscc.is_valid(plain) or len(set(plain)) == 1 or plain in "123456789012345678":
-        return Problem("enterprise.credit_code_check", facts={"code": plain}, warning=True)
-    if plain[2:8] not in regions() and plain[2:4] + "0000" not in regions():
-        return Problem("enterprise.credit_code_region", facts={"code": plain, "region": plain[2:8]}, warning=True)
-    return None

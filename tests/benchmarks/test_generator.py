@@ -11,8 +11,8 @@ from stdnum.cn import uscc
 from assessor.benchmarks.mapping import bundled_mapping
 from assessor.content import load_pack
 from assessor.domain.assessment import State
-from assessor.domain.enterprise import SizeClass, size_class
 from assessor.domain.questionnaire import IndicatorKind, Pack
+from assessor.domain.size_classes import SizeClass, size_class
 from assessor.resources import questionnaires
 from assessor.scoring.card import scorecard
 from tests.generator import assessments, enterprise, records

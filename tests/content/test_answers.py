@@ -222,7 +222,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
     ]
     firm = Enterprise(
         draw(texts.filter(bool)),
-        draw(st.sampled_from(["", "91330100799655058B", "913301007996550E12"])),
+        draw(st.sampled_from(["", "91330100FAKE000015", "91330100000000010A"])),
         draw(st.sampled_from(["", "C33"])),
         draw(st.sampled_from(["", "330100"])),
         draw(st.none() | st.integers(0, 10**6)),

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assessor.content import load_measures, load_pack
-from assessor.domain.enterprise import SizeClass
 from assessor.domain.errors import InputError
+from assessor.domain.size_classes import SizeClass
 from tests.content.packs import MEASURES, spoiled, write_pack
 
 

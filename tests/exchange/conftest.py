@@ -87,7 +87,7 @@ def assessment() -> Assessment:
         Answer("B3", State.NOT_APPLICABLE, reason="没有外协工厂"),
     )
     enterprise = Enterprise(
-        "浙江精工拉链有限公司 𠮷", "91330000MA27U0XX1A", "C41", "330000", 600, 120_000_000, "discrete"
+        "示例拉链制造厂 𠮷", "91330000FAKE000036", "C41", "330000", 600, 120_000_000, "discrete"
     )
     scope = Scope(AssessmentKind.ASSISTED, "2026-11-20", "一厂", "王厂长", "李工", "咨询公司")
     goals = Goals({"overall": 3, "A": 4}, 800_000, 260, 8)

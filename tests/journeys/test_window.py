@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from assessor.ui.shell import Shell
 
-FIRM = "台州华宇拉链有限公司"
+FIRM = "示例拉链制造厂"
 NONE = Qt.KeyboardModifier.NoModifier
 ALT = Qt.KeyboardModifier.AltModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier

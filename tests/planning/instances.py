@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import product
 
 from assessor.domain.assessment import Answer, Assessment
-from assessor.domain.enterprise import Enterprise, SizeClass
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.measure import CostRange, Effect, Measure
 from assessor.domain.questionnaire import Aggregator, Indicator, IndicatorKind, LevelRule, Node, Option, Pack
 from assessor.domain.roadmap import Constraints
+from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text
 from assessor.planning import Job, simulate
 from assessor.planning.result import Evaluator

@@ -13,7 +13,7 @@ from assessor.ui.shell import Shell
 from assessor.workspace import Listing
 
 LISTING = Listing(
-    id="1", name="台州华宇拉链有限公司", pinyin="taizhouhuayulalian", initials="tzhyll", credit_code="91331000MA",
+    id="1", name="示例拉链制造厂", pinyin="shililalianzhizaochang", initials="slllzzc", credit_code="91331000MA",
     sector="C41", region="331000",
     pack="industrial-internet-readiness", pack_version="1.0.0", form="quick", answered=17, to_confirm=2,
     not_applicable=1, flagged=3, created="2026-01-05T08:00:00Z", changed="2026-01-06T09:30:00Z", fictional=False,
@@ -44,7 +44,7 @@ def test_the_list_of_assessments(shell: Shell) -> None:
     model = AssessmentsModel(shell.session)
     model.set_listings([LISTING, OTHER])
     assert as_text(model) == [
-        "台州华宇拉链有限公司 | Quick form (24 questions) | 18 / 24 | 2 | 3 | 6 January 2026",
+        "示例拉链制造厂 | Quick form (24 questions) | 18 / 24 | 2 | 3 | 6 January 2026",
         "Nuts & <b>Bolts</b> | Quick form (24 questions) | 18 / 24 |  | 3 | 6 January 2026",
     ]
     assert "91331000MA" in model.index(0, 0).data(SECOND)
@@ -54,10 +54,10 @@ def test_the_list_is_searched_by_name_initials_and_code(shell: Shell) -> None:
     model = AssessmentsModel(shell.session)
     model.set_listings([LISTING, OTHER])
     found = {}
-    for wanted in ("tzhy", "拉链", "9133", "bolts", "nobody", ""):
+    for wanted in ("slll", "拉链", "9133", "bolts", "nobody", ""):
         model.search(wanted)
         found[wanted] = [model.listing(row).id for row in range(model.rowCount())]
-    assert found == {"tzhy": ["1"], "拉链": ["1"], "9133": ["1"], "bolts": ["2"], "nobody": [], "": ["1", "2"]}
+    assert found == {"slll": ["1"], "拉链": ["1"], "9133": ["1"], "bolts": ["2"], "nobody": [], "": ["1", "2"]}
 
 
 def test_sections_show_four_different_states(interview: Shell, qtbot: QtBot) -> None:

@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from assessor.content.credit_code import credit_code_problem
 from assessor.domain.enterprise import AssessmentKind
-from assessor.services.interview import credit_code_problem
 from assessor.ui.shell import Shell
 
 
@@ -43,7 +43,7 @@ def test_sector_and_region_are_found_by_typing(shell: Shell, page, qtbot: QtBot)
 def test_the_size_class_is_shown_with_its_rule(page) -> None:
     page.enterprise.employees.setText("300")
     page.enterprise.revenue.setText("2000")
-    assert page.enterprise.size_class.text().startswith("Medium enterprise, by MIIT 2011 No. 300")
+    assert page.enterprise.size_class.text().startswith("Medium enterprise, by NBS 2017 No. 213, industry")
     page.enterprise.employees.setText("299")
     assert page.enterprise.size_class.text().startswith("Small enterprise")
 
@@ -53,9 +53,9 @@ def test_the_size_class_is_shown_with_its_rule(page) -> None:
     [
         ("", None),
         ("91350100M000100Y43", None),
-        ("91350100M000100Y44", "enterprise.credit_code_check"),
-        ("123456789012345678", "enterprise.credit_code_check"),
-        ("9135", "enterprise.credit_code_length"),
+        ("91350100M000100Y44", "credit_code.check"),
+        ("123456789012345678", "credit_code.region"),
+        ("9135", "credit_code.length"),
     ],
 )
 def test_a_credit_code_is_checked_while_it_is_typed(code: str, problem: str | None) -> None:

@@ -9,10 +9,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessor.domain.enterprise import Goals, Scope, SizeClass
+from assessor.domain.enterprise import Goals, Scope
 from assessor.domain.measure import CostRange, Effect, Measure, PublicReference
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import Constraints, Roadmap
+from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text
 from assessor.planning import optimise
 from assessor.resources import resource

@@ -24,5 +24,5 @@ def workspace(path: Path) -> Iterator[Workspace]:
 @pytest.fixture
 def assessment() -> Assessment:
     answers = {"N1.1": Answer("N1.1", position=3), "N2.1": Answer("N2.1", position=0, note="旧设备")}
-    enterprise = Enterprise("浙江精工拉链有限公司", credit_code="91330000MA27U0XX1A", sector="C41", region="330000")
+    enterprise = Enterprise("示例拉链制造厂", credit_code="91330000FAKE000036", sector="C41", region="330000")
     return Assessment(enterprise, "industrial-internet-readiness", "1.0.0", "quick", answers)

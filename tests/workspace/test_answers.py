@@ -85,7 +85,7 @@ def test_the_list_counts_each_state_of_the_current_answers(workspace: Workspace,
 
 
 @pytest.mark.parametrize(
-    "typed", ["精工", "jinggong", "Jing Gong", "zjjglL", "91330000ma", "91330000MA27U0XX1A", "浙江 精工", ""]
+    "typed", ["拉链", "shililalian", "Shi Li", "slllZ", "91330000fa", "91330000FAKE000036", "示例 拉链", ""]
 )
 def test_search_finds_by_name_pinyin_initials_and_credit_code(
     workspace: Workspace, assessment: Assessment, typed: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assessor.content.authoring.columns import Column, Form, Shape, Sheet
-from assessor.domain.enterprise import SizeClass
 from assessor.domain.questionnaire import Aggregator, GateKind, IndicatorKind, Role
+from assessor.domain.size_classes import SizeClass
 from assessor.i18n.marking import N_
 
 

@@ -89,22 +89,6 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("This text has %(length)s characters; %(most)s are allowed."),
         N_("Shorten it."),
     ),
-    "answers.credit_code": (
-        N_("“%(code)s” cannot be a unified social credit code."),
-        N_("Write up to 18 digits and capital letters, or leave it out."),
-    ),
-    "answers.region": (
-        N_("“%(code)s” is not a region code."),
-        N_("Write the six digits of GB/T 2260, for example 330100, or leave it out."),
-    ),
-    "answers.sector": (
-        N_("“%(code)s” is not a sector code."),
-        N_("Write a code of GB/T 4754-2017, for example C33, or leave it out."),
-    ),
-    "answers.unknown_sector": (
-        N_("The sector “%(code)s” is not among those assessed here."),
-        N_("Write a code of GB/T 4754-2017; similar ones are: %(near)s."),
-    ),
     "answers.whole_not_negative": (
         N_("“%(found)s” is not possible here."),
         N_("Write a whole number, zero or larger."),

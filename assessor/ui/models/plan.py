@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
-from assessor.domain.enterprise import SizeClass, size_class
+from assessor.domain.size_classes import SizeClass
 from assessor.i18n.marking import N_
 from assessor.report.phrases import LEFT_OUT
 from assessor.ui import plan_wording as wording
@@ -101,7 +101,7 @@ class LeftOutModel(QStandardItemModel):
     def _texts(self, measure: Measure) -> tuple[str, str, str]:
         words, assessment = self._session.catalogue, self._session.assessment
         assert assessment is not None
-        size = size_class(assessment.enterprise.employees, assessment.enterprise.revenue) or SizeClass.SMALL
+        size = assessment.enterprise.size or SizeClass.SMALL
         name = words.text(measure.title)
         if size not in measure.cost:
             return name, "", ""

@@ -126,7 +126,7 @@ class NewAssessmentPage(Page):
         self.left.emit(target)
 
     def _start(self) -> None:
-        if not self.enterprise.need_name():
+        if not self.enterprise.complete():
             self._go(0)
             return
         enterprise, scope, form, goals = (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ class CodeBox(QLineEdit):
 
     changed = Signal()
 
-    def __init__(self, session: Session, codes: Callable[[], dict[str, Code]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, session: Session, codes: Callable[[], Mapping[str, Code]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._session, self._codes = session, codes
         self.code = ""
@@ -38,19 +41,24 @@ class CodeBox(QLineEdit):
         session.language_changed.connect(lambda: self.set_code(self.code))
 
     def set_code(self, code: str) -> None:
-        """Choose a code, or none."""
-        self.code = code if code in self._codes() else ""
-        shown = self._line(self._codes()[self.code]) if self.code else ""
-        if shown or not code:
-            self.setText(shown)
+        """Choose a code, or none; one that is on no list, as some zones' are, is kept as it is."""
+        self.code = code
+        self.setText(self._line(code) if code else "")
         self.changed.emit()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Get the search ready, so that the first key is as quick as the others."""
+        from assessor.content.code_search import find
+
+        super().focusInEvent(event)
+        find(self._codes(), "-")
+
     def _look(self, wanted: str) -> None:
-        from assessor.content.codes import find
+        from assessor.content.code_search import find
 
         self.code = ""
         self._found.setStringList(
-            [self._line(entry) for entry in find(self._codes(), wanted, MOST)] if wanted.strip() else []
+            [self._line(entry.code) for entry in find(self._codes(), wanted, MOST)] if wanted.strip() else []
         )
         self.changed.emit()
 
@@ -63,5 +71,19 @@ class CodeBox(QLineEdit):
         if not self.code and self.text().strip() and lines:
             self._take(lines[0])
 
-    def _line(self, entry: Code) -> str:
-        return f"{entry.code} {self._session.catalogue.text(entry.name)}"
+    def _line(self, code: str) -> str:
+        from assessor.content.codes import region_name
+
+        say, language = self._session.catalogue.gettext, self._session.catalogue.language
+        entry = self._codes().get(code)
+        name = region_name(code, language) if code.isdigit() else entry.name.to(language) if entry else ""
+        if entry is not None and entry.successor:
+            now = region_name(entry.successor, language)
+            return say(
+                "%(code)s %(name)s (now %(successor)s %(now)s)",
+                code=code,
+                name=name,
+                successor=entry.successor,
+                now=now,
+            )
+        return f"{code} {name}".strip()

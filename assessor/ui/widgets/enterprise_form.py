@@ -6,32 +6,23 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from assessor.content.codes import regions, sectors
-from assessor.domain.enterprise import Enterprise, SizeClass, size_class
+from assessor.content.codes import firm_sectors, regions
+from assessor.content.credit_code import credit_code, credit_code_problem
+from assessor.domain.enterprise import Enterprise
 from assessor.i18n.marking import N_
-from assessor.services import interview
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
 from assessor.ui.widgets.code_box import CodeBox
 from assessor.ui.widgets.form import Form, money, show_money, show_whole, tell, wan_field, whole, whole_field
 from assessor.ui.widgets.parts import column, label
+from assessor.ui.widgets.size_note import size_sentence
 
-SIZES = {
-    SizeClass.MICRO: N_("Micro enterprise"),
-    SizeClass.SMALL: N_("Small enterprise"),
-    SizeClass.MEDIUM: N_("Medium enterprise"),
-    SizeClass.LARGE: N_("Large enterprise"),
-}
 PROCESSES = {
     "": N_("Not stated"),
     "discrete": N_("Discrete manufacturing"),
     "process": N_("Process manufacturing"),
     "mixed": N_("Mixed"),
 }
-SIZE_RULE = N_(
-    "by MIIT 2011 No. 300: large from 1,000 employees and CNY 400 million, medium from 300 and 20 million, "
-    "small from 20 and 3 million; both must hold."
-)
 LONGEST_NAME = 120
 
 
@@ -44,7 +35,7 @@ class EnterpriseForm(QWidget):
         self._phrases = Phrases(session, self)
         self._known = Enterprise("")
         self.name, self.code = QLineEdit(maxLength=LONGEST_NAME), QLineEdit(maxLength=24)
-        self.sector, self.region = CodeBox(session, sectors), CodeBox(session, regions)
+        self.sector, self.region = CodeBox(session, firm_sectors), CodeBox(session, regions)
         self.employees, self.revenue, self.process = whole_field(7), wan_field(), QComboBox()
         self._name_processes()
         lines = column(self, gap=16)
@@ -71,7 +62,7 @@ class EnterpriseForm(QWidget):
         return replace(
             self._known,
             name=" ".join(self.name.text().split()),
-            credit_code=self.code.text().strip().upper(),
+            credit_code=credit_code(self.code.text()),
             sector=self.sector.code,
             region=self.region.code,
             employees=whole(self.employees),
@@ -79,8 +70,16 @@ class EnterpriseForm(QWidget):
             process_type=str(self.process.currentData() or ""),
         )
 
-    def need_name(self) -> bool:
-        """Tell whether the name is there; if not, say so and go there."""
+    def complete(self) -> bool:
+        """Tell whether the name is there and the code is none or a right one; if not, say so and go there."""
+        if not self._need_name():
+            return False
+        wrong = credit_code_problem(self.code.text()) is not None
+        if wrong:
+            self.code.setFocus()
+        return not wrong
+
+    def _need_name(self) -> bool:
         missing = not self.name.text().strip()
         tell(self._name_hint, self._session.catalogue.gettext("Please type the firm's name.") if missing else "", "bad")
         if missing:
@@ -100,33 +99,30 @@ class EnterpriseForm(QWidget):
             self._phrases.say(box.setPlaceholderText, N_("Type a name, a code or pinyin initials"))
         self.code.textChanged.connect(self._check_code)
         self.sector.changed.connect(self._propose_process)
+        self.sector.changed.connect(self._tell_size)
         for field in (self.employees, self.revenue):
             field.textChanged.connect(self._tell_size)
         return form
 
     def _check_code(self) -> None:
-        problem = interview.credit_code_problem(self.code.text())
+        problem = credit_code_problem(self.code.text())
         if problem is not None:
-            tell(self._code_hint, self._session.catalogue.problem(problem), "warn")
+            tell(self._code_hint, self._session.catalogue.problem(problem), "bad")
         else:
-            valid = self._session.catalogue.gettext("✓ Check digit is right.") if self.code.text().strip() else ""
+            valid = self._session.catalogue.gettext("✓ The code is well-formed.") if self.code.text().strip() else ""
             tell(self._code_hint, valid, "good")
 
     def _propose_process(self) -> None:
-        kind = sectors()[self.sector.code].kind if self.sector.code in sectors() else ""
+        sector = firm_sectors().get(self.sector.code)
+        kind = sector.kind if sector is not None else ""
         if kind and not self.process.currentData():
             self.process.setCurrentIndex(max(0, self.process.findData(kind)))
 
     def _tell_size(self) -> None:
-        say = self._session.catalogue.gettext
         revenue = money(self.revenue)
         tell(self._revenue_hint, self._session.catalogue.money(revenue) if revenue else "")
-        size = size_class(whole(self.employees), revenue)
-        if size is None:
-            self.size_class.setText(say("The size class follows from employees and revenue (MIIT 2011 No. 300)."))
-        else:
-            rule = say(SIZE_RULE)
-            self.size_class.setText(say("%(size)s, %(rule)s", size=say(SIZES[size]), rule=rule))
+        sentence = size_sentence(self._session.catalogue, whole(self.employees), revenue, self.sector.code)
+        self.size_class.setText(sentence)
 
     def _retell(self) -> None:
         self._name_processes()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from assessor.domain.enterprise import SizeClass, size_class
+from assessor.domain.size_classes import SizeClass
 from assessor.i18n.marking import N_
 from assessor.ui import plan_wording as wording
 from assessor.ui.session import Session
@@ -83,7 +83,7 @@ class MeasurePanel(SidePanel):
     def _price(self, measure: Measure) -> None:
         words, assessment = self.session.catalogue, self.session.assessment
         assert assessment is not None
-        size = size_class(assessment.enterprise.employees, assessment.enterprise.revenue) or SizeClass.SMALL
+        size = assessment.enterprise.size or SizeClass.SMALL
         self.heading(words.gettext("Cost and effort"))
         quoted = measure.quoted or measure.basis != "planning_assumption"
         self.chip(
