@@ -1,13 +1,12 @@
-"""From one version of a pack to another: what became of every question, and which results may still be compared."""
+"""From one version of a pack to another: what became of every question, and of the answers to it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assessor.domain.assessment import Answer, Assessment, State
-from assessor.domain.questionnaire import Indicator, Node, Pack
+from assessor.domain.questionnaire import Indicator, Pack
 from assessor.domain.text import Text
 
 
@@ -67,15 +66,6 @@ def carry_over(assessment: Assessment, old: Pack, new: Pack) -> Carried:
     return Carried(moved, found)
 
 
-def comparable(old: Pack, new: Pack, form: str) -> Mapping[str, bool]:
-    """Return for every node of both versions whether its scores mean the same in both.
-
-    They do when the same unchanged indicators are rolled up by the same rule with the same weights.
-    """
-    same = {change.before: change.now for change in changes(old, new, form) if change.fate in (Fate.KEPT, Fate.RENAMED)}
-    return {id: _alike(id, old, new, form, same) for id in old.nodes if id in new.nodes}
-
-
 def _change(before: Indicator, new: Pack) -> Change:
     retired = next((entry for entry in new.retired if entry.id == before.id), None)
     now = before.id if before.id in new.indicators else (retired.successor if retired else "")
@@ -101,27 +91,3 @@ def _moved(answer: Answer, change: Change, indicator: Indicator) -> Answer:
     if gone or (answer.ticks is not None and not answer.ticks <= known):
         return Answer(change.now, State.TO_CONFIRM, note=answer.note, grade=answer.grade, evidence=answer.evidence)
     return replace(answer, indicator=change.now, flagged=True)
-
-
-def _alike(id: str, old: Pack, new: Pack, form: str, same: Mapping[str, str]) -> bool:
-    one, other = old.nodes[id], new.nodes[id]
-    if (one.aggregator, one.level_rule, one.floor) != (other.aggregator, other.level_rule, other.floor):
-        return False
-    before, now = _children(one, old, form), _children(other, new, form)
-    if [(same.get(child, child), weight) for child, weight in before] != now:
-        return False
-    return all(_alike(child, old, new, form, same) if child in old.nodes else child in same for child, _ in before)
-
-
-def _children(node: Node, pack: Pack, form: str) -> list[tuple[str, int]]:
-    """Return the children that the form asks, with their weights."""
-    found = []
-    for child in node.children:
-        if child in pack.nodes:
-            asked = any(form in pack.indicators[id].forms for id in pack.indicators_under(child))
-            weight = pack.nodes[child].weight
-        else:
-            asked, weight = form in pack.indicators[child].forms, pack.indicators[child].weight
-        if asked:
-            found.append((child, weight))
-    return found

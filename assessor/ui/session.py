@@ -43,6 +43,10 @@ class Session(Look):
     closed = Signal()
     answers_changed = Signal(str)
     header_changed = Signal()
+    filled = Signal()
+    """Many answers changed in one go."""
+    sheet_offered = Signal(object)
+    """Filled answer sheets to be read, as paths."""
     scores_changed = Signal()
     saved = Signal(str, str)
     save_failed = Signal(str, object)
@@ -167,6 +171,14 @@ class Session(Look):
         self.header_changed.emit()
         self.scores_changed.emit()
 
+    def show_changed(self, assessment: Assessment) -> None:
+        """Show the open assessment as it is after many answers were stored in one go."""
+        self.assessment = assessment
+        self._compile()
+        self.filled.emit()
+        self.header_changed.emit()
+        self.scores_changed.emit()
+
     def progress(self, ids: tuple[str, ...] | None = None) -> Progress:
         """Return how far the whole interview, or some questions of it, have come."""
         from assessor.services import interview
@@ -247,12 +259,13 @@ class Session(Look):
         QTimer.singleShot(200, lambda: self.tasks.read(self.ports.warm))
 
     def _load(self, workspace: Workspace, id: str) -> tuple[Assessment, Assessment | None, Pack, Mapping[str, Any]]:
-        from assessor.services import interview
+        from assessor.services import carrying, interview
 
         library = self.library or self._load_library()
         found = interview.load(workspace, id)
         library.plan(found)
-        return found, interview.previous(workspace, found), library.pack(found.pack), workspace.view_state(id)
+        before = carrying.as_far_as_comparable(library, interview.previous(workspace, found), found)
+        return found, before, library.pack_of(found), workspace.view_state(id)
 
     def _opened(self, loaded: tuple[Assessment, Assessment | None, Pack, Mapping[str, Any]]) -> None:
         self.assessment, self.previous, self.pack, view = loaded

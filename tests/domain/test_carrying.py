@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assessor.domain.assessment import Answer, Assessment, State
-from assessor.domain.carrying import Fate, carry_over, changes, comparable
+from assessor.domain.carrying import Fate, carry_over, changes
+from assessor.domain.comparing import Apart, Why, apart
 from assessor.domain.enterprise import Enterprise, Goals
 from assessor.domain.questionnaire import Retired
 from assessor.domain.text import Text
@@ -73,11 +74,17 @@ def test_a_level_that_no_longer_exists_must_be_confirmed(old):
 
 
 def test_only_unchanged_parts_may_be_compared(old, new):
-    found = comparable(old, new, "quick")
-    assert found["N1"]
-    assert found["P"]
-    assert not any(found[id] for id in ("N2", "N4", "N", "overall"))
+    found = apart(old, new, "quick")
+    assert found["N1"] is None
+    assert found["P"] is None
+    assert found["N2"] == Apart(Why.QUESTIONS, ("N2.1",))
+    assert found["N4"] == Apart(Why.QUESTIONS, ("N4.9",))
+    assert found["N"].why is Why.QUESTIONS
+    assert found["overall"].why is Why.BELOW
     reweighed = replace(old, nodes={**old.nodes, "P1": replace(old.nodes["P1"], weight=9000)})
-    assert not comparable(old, reweighed, "quick")["P"]
-    assert comparable(old, reweighed, "quick")["P2"]
-    assert all(comparable(old, old, "full").values())
+    found = apart(old, reweighed, "quick")
+    assert (found["P"], found["P2"]) == (Apart(Why.WEIGHTS, ("P1",)), None)
+    assert found["overall"] == Apart(Why.BELOW, ("P",))
+    regated = replace(old, nodes={**old.nodes, "P1": replace(old.nodes["P1"], floor=500)})
+    assert apart(old, regated, "quick")["P1"] == Apart(Why.RULE)
+    assert not any(apart(old, old, "full").values())

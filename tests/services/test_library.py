@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
+from assessor.domain.comparing import Apart, Why
 from assessor.domain.errors import InputError
 from assessor.resources import questionnaires, resource
-from assessor.services.carrying import carry, comparable_nodes, newer_version
+from assessor.services.carrying import carry, comparable_nodes, kept_apart, newer_version
 from assessor.services.exchanging import open_assessment
 from assessor.services.library import DEFAULT_PACK, Library
 from assessor.services.results import evaluate
@@ -16,17 +19,15 @@ from assessor.services.results import evaluate
 
 @pytest.fixture
 def two_versions(tmp_path):
-    """The bundled pack, and as version 1.10.0 a copy in which S1 weighs more and one question is worded anew."""
+    """The bundled pack, and as version 1.10.0 a copy in which S1 weighs more for small process industry."""
     newer = tmp_path / "packs" / "newer"
     shutil.copytree(questionnaires() / DEFAULT_PACK, newer)
     frame = newer / "pack.yaml"
-    frame.write_text(
-        frame.read_text(encoding="utf-8").replace("version: 1.0.0", "version: 1.10.0", 1), encoding="utf-8"
+    text, found = re.subn(
+        r"(id: process-small\b.*?\bS1: )4\b", r"\g<1>6", frame.read_text(encoding="utf-8"), count=1, flags=re.DOTALL
     )
-    security = newer / "security.yaml"
-    text = security.read_text(encoding="utf-8")
-    assert "  - id: S1\n    weight: 4\n" in text
-    security.write_text(text.replace("  - id: S1\n    weight: 4\n", "  - id: S1\n    weight: 6\n"), encoding="utf-8")
+    assert found
+    frame.write_text(text.replace("version: 1.0.0", "version: 1.10.0", 1), encoding="utf-8")
     return Library([questionnaires(), tmp_path / "packs"])
 
 
@@ -56,6 +57,16 @@ def test_an_old_assessment_keeps_its_version_until_it_is_carried_over(two_versio
     same = comparable_nodes(two_versions, old, carried.assessment)
     assert {"N", "P", "S1", "S2"} <= same
     assert not {"S", "overall"} & same
+    found = kept_apart(two_versions, old, carried.assessment)
+    assert (found["S"], found["overall"]) == (Apart(Why.WEIGHTS, ("S1",)), Apart(Why.BELOW, ("S",)))
+
+
+def test_another_profile_or_form_is_not_compared(two_versions, tmp_path):
+    old = sample(two_versions, tmp_path, "1.0.0")
+    assert comparable_nodes(two_versions, old, old) == set(two_versions.pack_of(old).nodes)
+    large = replace(old, profile="discrete-large")
+    assert "overall" not in comparable_nodes(two_versions, old, large)
+    assert comparable_nodes(two_versions, old, replace(old, form="full")) == frozenset()
 
 
 def test_a_kept_version_still_opens_when_the_program_moved_on(two_versions, tmp_path):
