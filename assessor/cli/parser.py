@@ -7,7 +7,7 @@ import gettext
 import os
 
 from assessor import __version__
-from assessor.cli import agency, content, converting, filling, main_job, versions
+from assessor.cli import agency, codes, content, converting, filling, main_job, versions
 from assessor.cli.options import Adder
 from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue
@@ -22,7 +22,7 @@ def build(words: Catalogue) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"assessor {__version__}", help=t("show the version"))
     parser.add_argument("--lang", choices=LANGUAGES, default=words.language, help=t("language of messages"))
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (main_job, versions, content, filling, converting, agency):
+    for room in (main_job, versions, content, filling, converting, agency, codes):
         room.add_commands(Adder(commands, words))
     return parser
 

@@ -21,6 +21,7 @@ COMMANDS = frozenset(
         "carry",
         "compare",
         "sample",
+        "codes",
         "verify",
         "aggregate",
         "publish",

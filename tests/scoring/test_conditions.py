@@ -68,3 +68,15 @@ def test_subjects_are_the_indicators_looked_at() -> None:
     condition = joined(Operator.ALL, at_least("a", 1), joined(Operator.NOT, at_least("b", 1)), small)
     assert list(subjects(condition)) == ["a", "b"]
     assert list(subjects(None)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "wider", "held"),
+    [("sector", "C", True), ("sector", "C33", True), ("sector", "C331", True), ("sector", "C3311", True),
+     ("sector", "C34", False),
+     ("region", "330000", True), ("region", "330100", True), ("region", "330106", True), ("region", "331000", False)],
+)  # fmt: skip
+def test_a_narrow_code_meets_a_condition_on_a_wider_one(field: str, wider: str, held: bool) -> None:
+    firm = Enterprise("narrow", sector="C3311", region="330106")
+    assert decide(Condition(Operator.IN, f"profile.{field}", (wider,)), firm, {}) is held
+    assert decide(Condition(Operator.IN, f"profile.{field}", (wider,)), Enterprise("none"), {}) is None

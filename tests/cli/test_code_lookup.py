@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assessor.cli import run
+
+
+def test_the_command_looks_codes_up(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["codes", "sector", "拉链", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["found"]
+    assert (found["code"], found["level"], found["name"]["zh_CN"]) == ("C4119", "class", "其他日用杂品制造")
+    assert run(["codes", "region", "下城", "--lang", "zh_CN"]) == 0
+    assert "已停用，现为 330105 浙江省 杭州市 拱墅区" in capsys.readouterr().out
+    assert run(["codes", "region", "nosuchplace", "--lang", "en"]) == 1
+    assert capsys.readouterr() == ("", "Nothing found for “nosuchplace”.\n")
