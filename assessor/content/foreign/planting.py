@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from assessor.content.authoring.trees import PackTrees
 from assessor.content.foreign.grading import Graded, check_map, grade
 from assessor.content.foreign.level_map import LevelMap
-from assessor.content.foreign.model import ALWAYS, Join, Meaning, Part, Question, Questionnaire, Source, Subset
+from assessor.content.foreign.model import ALWAYS, Asks, Join, Meaning, Part, Question, Questionnaire, Source, Subset
 from assessor.content.foreign.relevance import pruned
 from assessor.content.foreign.report import Ledger
 from assessor.content.foreign.scales import Fields, Scale, edges_compared, express, number, scale_of, text
@@ -26,13 +27,23 @@ MARK = "C"
 KINDS = ("dimensions", "capabilities")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sown:
     """A questionnaire ready to become a pack: its graded questions and their scales."""
 
     whole: Questionnaire
     graded: Mapping[str, Graded]
     scales: Mapping[str, Scale]
+
+    @cached_property
+    def shared(self) -> dict[str, list[Fields]]:
+        """Return the steps of lists that several questions use, and all of them alike."""
+        found: dict[str, list[Fields]] = {}
+        for id, graded in self.graded.items():
+            name, options = graded.question.list, self.scales[id].fields["options"]
+            if name and graded.question.asks is Asks.ONE:
+                found[name] = options if found.get(name, options) == options else []
+        return found
 
 
 def sow(whole: Questionnaire, rules: LevelMap, ledger: Ledger) -> Sown:
@@ -54,16 +65,22 @@ def plant(sown: Sown, ledger: Ledger) -> PackTrees:
     """Return the files of the pack and note in the report what became of every question."""
     whole = sown.whole
     parts = [member for member in whole.root.members if isinstance(member, Part)]
-    dimensions = {_file(part, at): entry(_part(part, sown, ledger, 1)) for at, part in enumerate(parts, 1)}
-    frame = {**_frame(whole), "dimensions": list(dimensions), "sources": [_origin(whole)]}
-    return PackTrees(entry(frame), dimensions)
+    weights = _spread([_weight(part, sown) for part in parts])
+    grown = [
+        {**_part(part, sown, ledger, 1), "weight": number(weight)} for part, weight in zip(parts, weights, strict=True)
+    ]
+    dimensions = {_file(part, at): entry(fields) for at, (part, fields) in enumerate(zip(parts, grown, strict=True), 1)}
+    shared = {name: options for name, options in sown.shared.items() if options}
+    frame = {**_frame(sown), "scales": shared, "dimensions": list(dimensions), "sources": [_origin(whole)]}
+    return PackTrees(entry({key: value for key, value in frame.items() if value not in ({}, [])}), dimensions)
 
 
 def _file(part: Part, number: int) -> str:
     return f"{number:02d}-{slug(part.id).lower()[:40] or 'part'}.yaml"
 
 
-def _frame(whole: Questionnaire) -> Fields:
+def _frame(sown: Sown) -> Fields:
+    whole = sown.whole
     title = text(whole.title)
     frame: Fields = {
         "format": 1, "id": whole.id, "version": whole.version or "1", "date": whole.date, "licence": whole.licence,
@@ -72,7 +89,7 @@ def _frame(whole: Questionnaire) -> Fields:
         "value_top": int(whole.top), "score_top": whole.score_top,
         "rated_from": None if whole.rated_from is None else number(whole.rated_from),
         "levels": [text(level) for level in whole.levels], "forms": _forms(whole), "root": ROOT,
-        ROOT: {"title": title, "aggregator": Join.MEAN.value, **_level(whole)},
+        ROOT: {"title": title, "aggregator": Join.MEAN.value, **_level(sown, whole.root)},
     }  # fmt: skip
     return {key: value for key, value in frame.items() if value not in (None, "", {}, [])}
 
@@ -93,8 +110,24 @@ def _headings(part: Part) -> Iterator[Text]:
             yield from _headings(member)
 
 
-def _level(whole: Questionnaire) -> Fields:
-    return {"level": {"bands": [number(band) for band in whole.bands]}} if whole.bands else {}
+def _level(sown: Sown, part: Part) -> Fields:
+    """Return how a section gets its level; levels that its best answers do not reach have no place."""
+    best = _best(part, sown) / sown.whole.top * sown.whole.score_top
+    bands = [number(band) for band in sown.whole.bands if band <= best]
+    return {"level": {"bands": bands}} if bands else {}
+
+
+def _best(member: Part | Question, sown: Sown) -> Fraction:
+    """Return the most that a question or section can be worth."""
+    if isinstance(member, Question):
+        return max(Fraction(option["value"]) for option in sown.scales[member.id].fields["options"])
+    if member.join is Join.POINTS:
+        return sown.whole.top
+    best = [_best(inner, sown) for inner in member.members]
+    if member.join is Join.SUM:
+        return sum(best, Fraction(0))
+    weights = _spread([_weight(inner, sown) for inner in member.members])
+    return sum((one * weight for one, weight in zip(best, weights, strict=True)), Fraction(0)) / sum(weights)
 
 
 def _forms(whole: Questionnaire) -> list[Fields]:
@@ -130,7 +163,7 @@ def _part(part: Part, sown: Sown, ledger: Ledger, depth: int) -> Fields:
     if part.scale is not None:
         fields["scale"] = number(part.scale)
     if part.join is Join.MEAN:
-        fields |= _level(sown.whole)
+        fields |= _level(sown, part)
     for member, weight in zip(part.members, weights, strict=True):
         if isinstance(member, Part):
             child = _part(member, sown, ledger, depth + 1)
@@ -172,6 +205,9 @@ def _question(question: Question, sown: Sown, ledger: Ledger) -> Fields:
             fields[key] = text(content)
     fields |= _quantity(question, scale)
     fields |= {key: value for key, value in scale.fields.items() if key != "kind"}
+    if fields["options"] == sown.shared.get(question.list) and question.asks is Asks.ONE:
+        del fields["options"]
+        fields["scale"] = question.list
     applies = _applies(question, sown, ledger)
     if applies is not None:
         fields["applies"] = applies
