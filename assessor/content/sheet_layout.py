@@ -71,7 +71,7 @@ STATES: Mapping[str, str] = {"na": N_("Not applicable"), "confirm": N_("To confi
 FACT_LABELS: Mapping[str, tuple[str, str]] = {
     "enterprise.name": (N_("Name of the enterprise"), N_("Required.")),
     "enterprise.credit_code": (N_("Unified social credit code"), N_("18 characters; may be left blank.")),
-    "enterprise.sector": (N_("Sector code"), N_("GB/T 4754-2017, for example C33.")),
+    "enterprise.sector": (N_("Sector code"), N_("GB/T 4754-2017, division to class, for example C33 or C3311.")),
     "enterprise.region": (N_("Region code"), N_("GB/T 2260, six digits, for example 330100.")),
     "enterprise.employees": (N_("Employees"), N_("A whole number.")),
     "enterprise.revenue": (N_("Revenue of the last year"), N_("In CNY, a whole number.")),

@@ -6,11 +6,12 @@ import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.domain.errors import InputError, Problem, refuse
 from assessor.i18n.marking import N_
 from assessor.services.exchanging import PDF, attached_result_of, first_bytes
@@ -115,8 +116,11 @@ def verify_files(library: Library, files: Sequence[Path], trust: Sequence[Path] 
 
 
 def _told(path: str, verdict: Verdict) -> FileVerdict:
-    firm = verdict.result.document.enterprise.name if verdict.result else ""
-    return FileVerdict(path, verdict.code.value, verdict.counts, firm, verdict.signer, verdict.problems)
+    enterprise = verdict.result.document.enterprise if verdict.result else None
+    wrong = credit_code_problem(enterprise.credit_code) if enterprise else None
+    remarks = () if wrong is None else (replace(wrong, warning=True),)
+    firm = enterprise.name if enterprise else ""
+    return FileVerdict(path, verdict.code.value, verdict.counts, firm, verdict.signer, (*verdict.problems, *remarks))
 
 
 def aggregate(
@@ -218,7 +222,7 @@ def _record(library: Library, cohort: Cohort, source: str, data: bytes, verdict:
     return CohortRecord(
         digest=_digest(data),
         source=source,
-        firm=cohort.firm_hash(enterprise.credit_code or enterprise.name or document.id),
+        firm=cohort.firm_hash(credit_code(enterprise.credit_code) or enterprise.name or document.id),
         sector=enterprise.sector,
         region=enterprise.region,
         size=str(enterprise.size or ""),
