@@ -10,7 +10,7 @@ from assessor.cli.options import Adder, add_packs, amount, library, path
 from assessor.domain.enterprise import Goals
 from assessor.domain.errors import refuse
 from assessor.domain.questionnaire import Pack
-from assessor.domain.roadmap import Constraints, Roadmap
+from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
 from assessor.domain.text import LANGUAGES
 from assessor.i18n import Catalogue
 from assessor.services.library import Library
@@ -95,9 +95,13 @@ def assess(options: argparse.Namespace, console: Console) -> int:
 
     writable_folder(options.out)
     packs, evaluation = _evaluate(options, stand=True)
-    limits = _constraints(options, evaluation)
-    road = plan_for(packs, evaluation, limits)
-    points = frontier(packs, evaluation, limits)
+    road: Roadmap | None = None
+    points: tuple[FrontierPoint, ...] = ()
+    if packs.measures(evaluation.pack.id, evaluation.pack.version):
+        limits = _constraints(options, evaluation)
+        road, points = plan_for(packs, evaluation, limits), frontier(packs, evaluation, limits)
+    else:
+        console.say(console.words.gettext("This questionnaire has no measures, so there is no roadmap."))
     languages = LANGUAGES if options.lang == "both" else (options.lang,)
     order = Order(options.out, languages, draft=options.draft, key=options.key)
     for file in write_all(packs, evaluation, road, points, order):
@@ -174,6 +178,8 @@ def plan(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.roadmapping import frontier, plan_for
 
     packs, evaluation = _evaluate(options, stand=False)
+    if not packs.measures(evaluation.pack.id, evaluation.pack.version):
+        raise refuse("plan.no_measures", pack=evaluation.pack.id)
     _known(packs, evaluation, [*options.pin, *options.exclude])
     limits = replace(
         _constraints(options, evaluation),

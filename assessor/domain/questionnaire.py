@@ -300,6 +300,15 @@ class Pack:
         """Return the root's child nodes in order."""
         return tuple(self.nodes[c] for c in self.nodes[self.root].children if c in self.nodes)
 
+    def capabilities(self, dimension: str = "") -> tuple[Node, ...]:
+        """Return what the dimensions, or one of them, consist of; one that only asks questions stands for itself."""
+        holders = (self.nodes[dimension],) if dimension else self.dimensions() or (self.nodes[self.root],)
+        found: list[Node] = []
+        for holder in holders:
+            parts = [self.nodes[child] for child in holder.children if child in self.nodes]
+            found += parts or [holder]
+        return tuple(found)
+
     def indicators_under(self, node: str) -> tuple[str, ...]:
         """Return the ids of all indicators below ``node``, in order."""
         found: list[str] = []

@@ -14,7 +14,7 @@ from assessor.figures.palettes import PALETTES, RGB, Palette
 from assessor.figures.primitives import Anchor, Ellipse, Figure, Item, Label, Line, Polygon, Polyline, Rect
 from assessor.figures.radar import radar
 from assessor.figures.roles import Role, dimension_role, ink_on, level_role
-from assessor.figures.rows import Beside, Row, capability_rows, dimension_rows
+from assessor.figures.rows import Beside, Row, capability_rows, dimension_rows, is_code
 from assessor.figures.words import Words
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "heat_map",
     "histogram",
     "ink_on",
+    "is_code",
     "level_role",
     "level_strip",
     "metrics",

@@ -10,7 +10,7 @@ from assessor.figures.layout import Entry, legend, legend_height
 from assessor.figures.metrics import Metrics
 from assessor.figures.primitives import Anchor, Figure, Item, Label, Line, Rect
 from assessor.figures.roles import Role, dimension_role
-from assessor.figures.rows import Row
+from assessor.figures.rows import Row, digits
 from assessor.figures.words import Words
 
 SIZE = 8.0
@@ -84,7 +84,7 @@ def _scale(track: _Track, words: Words, count: int) -> list[Item]:
         value = track.top * step / 5
         x = track.x(value)
         items.append(Line(x, HEAD, x, HEAD + PITCH * count, Role.GRID, 0.5))
-        items.append(Label(x, HEAD - 6, words.number(value, 0), 7, Role.MUTED, Anchor.MIDDLE))
+        items.append(Label(x, HEAD - 6, words.number(value, digits(track.top)), 7, Role.MUTED, Anchor.MIDDLE))
     return items
 
 
@@ -98,21 +98,25 @@ def _line(track: _Track, row: Row, y: float, name: float, words: Words, metrics:
     if row.value is None:
         return [*items, Label(width, base, "–", SIZE, Role.MUTED, Anchor.END)]
     items += _companions(track, row, y)
-    items.append(marks.dot(track.x(row.value), y, 3.6, dimension_role(row.group)))
-    items.append(Label(width, base, words.number(row.value, 0), SIZE, Role.TEXT, Anchor.END, bold=True))
+    items.append(marks.dot(track.x(row.on(row.value, track.top)), y, 3.6, dimension_role(row.group)))
+    items.append(Label(width, base, words.number(row.value, digits(track.top)), SIZE, Role.TEXT, Anchor.END, bold=True))
     return items
 
 
 def _companions(track: _Track, row: Row, y: float) -> list[Item]:
     items: list[Item] = []
+
+    def x(value: float) -> float:
+        return track.x(row.on(value, track.top))
+
     if row.peer_low is not None and row.peer_high is not None:
-        left, right = track.x(row.peer_low), track.x(row.peer_high)
+        left, right = x(row.peer_low), x(row.peer_high)
         box = Rect(left, y - 5, max(right - left, 1), 10, Role.ACCENT_SOFT, Role.OUTLINE, line=0.4, radius=2)
         items.append(box)
     if row.low is not None and row.high is not None and row.high - row.low > 0.05:
-        items.append(Line(track.x(row.low), y, track.x(row.high), y, Role.OUTLINE, 1.4))
-        items += [Line(track.x(end), y - 2.5, track.x(end), y + 2.5, Role.OUTLINE, 1.0) for end in (row.low, row.high)]
+        items.append(Line(x(row.low), y, x(row.high), y, Role.OUTLINE, 1.4))
+        items += [Line(x(end), y - 2.5, x(end), y + 2.5, Role.OUTLINE, 1.0) for end in (row.low, row.high)]
     for value, mark in ((row.peer, marks.triangle), (row.target, marks.star), (row.previous, marks.diamond)):
         if value is not None:
-            items.append(mark(track.x(value), y))
+            items.append(mark(x(value), y))
     return items

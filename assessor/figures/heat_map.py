@@ -13,6 +13,8 @@ from assessor.figures.words import Words
 CELL = 47.0
 NAME = 7.0
 GAP = 4.0
+MOST_ACROSS = 10
+"""So many cells stand side by side; more go on in the next line."""
 
 
 def heat_map(
@@ -20,21 +22,27 @@ def heat_map(
 ) -> Figure:
     """Draw ``groups`` (name, rows); a row without level is drawn empty with a dash."""
     lead = min(max((metrics.width(name, 8.5, True) for name, _ in groups), default=0) + 16, width * 0.24)
-    across = max((len(rows) for _, rows in groups), default=1) or 1
+    across = min(max((len(rows) for _, rows in groups), default=1) or 1, MOST_ACROSS)
     cell = (width - lead - GAP * (across - 1)) / across
     items: list[Item] = []
+    bottom = 0.0
     for index, (name, rows) in enumerate(groups):
-        y = index * (CELL + GAP)
-        items += _head(name, index, y, lead, metrics)
-        for column, row in enumerate(rows):
-            items += _cell(row, lead + column * (cell + GAP), y, cell, top, metrics)
-    bottom = len(groups) * (CELL + GAP)
+        items += _head(name, rows[0].group if rows else index, bottom, lead, metrics)
+        for place, row in enumerate(rows):
+            line, column = divmod(place, across)
+            items += _cell(row, lead + column * (cell + GAP), bottom + line * (CELL + GAP), cell, top, metrics)
+        bottom += lines(rows) * (CELL + GAP)
     items += _key(words, bottom + 6, width, top)
     return Figure(width, bottom + 18, tuple(items), words.gettext("Levels of the capabilities"), _description(groups))
 
 
+def lines(rows: Sequence[Row]) -> int:
+    """Return how many lines of cells a group takes."""
+    return max(1, -(-len(rows) // MOST_ACROSS))
+
+
 def _description(groups: Sequence[tuple[str, Sequence[Row]]]) -> str:
-    parts = [f"{row.code} {'–' if row.level is None else row.level}" for _, rows in groups for row in rows]
+    parts = [f"{row.code or row.label} {'–' if row.level is None else row.level}" for _, rows in groups for row in rows]
     return ", ".join(parts)
 
 

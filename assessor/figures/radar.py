@@ -12,13 +12,15 @@ from assessor.figures.layout import Entry, legend, legend_height, spread
 from assessor.figures.metrics import Metrics
 from assessor.figures.primitives import Anchor, Figure, Item, Label, Point, Polygon, Polyline
 from assessor.figures.roles import Role, dimension_role
-from assessor.figures.rows import Row
+from assessor.figures.rows import Row, digits
 from assessor.figures.words import Words
 
 RINGS = 5
 SIZE = 7.6
 REACH = 30.0
 """From the outer ring to the names."""
+SMOOTH = 90
+"""Straight pieces that make a round."""
 NAMES = 104.0
 """Width kept for the names on either side."""
 
@@ -105,22 +107,27 @@ def _ring_values(dial: _Dial, words: Words) -> list[Item]:
     values = [dial.top * ring / RINGS for ring in range(1, RINGS)]
     places = [dial.at(dial.count - 0.5, dial.radius * value / dial.top) for value in values]
     pairs = zip(values, places, strict=True)
-    return [Label(x, y + 2, words.number(value), 5.6, Role.MUTED, Anchor.MIDDLE) for value, (x, y) in pairs]
+    return [
+        Label(x, y + 2, words.number(value, digits(dial.top)), 5.6, Role.MUTED, Anchor.MIDDLE)
+        for value, (x, y) in pairs
+    ]
 
 
 def _arcs(dial: _Dial, rows: Sequence[Row]) -> list[Item]:
     items: list[Item] = []
     for spoke, row in enumerate(rows):
-        steps = [spoke - 0.5 + part / 6 for part in range(7)]
+        parts = max(6, SMOOTH // dial.count)
+        steps = [spoke - 0.5 + part / parts for part in range(parts + 1)]
         points = tuple(dial.at(step, dial.radius + 5) for step in steps)
         items.append(Polyline(points, dimension_role(row.group), 2.4))
     return items
 
 
 def _shapes(dial: _Dial, rows: Sequence[Row]) -> list[Item]:
-    own = [(spoke, row.value) for spoke, row in enumerate(rows) if row.value is not None]
-    peers = [(spoke, row.peer) for spoke, row in enumerate(rows) if row.peer is not None]
-    targets = [(spoke, row.target) for spoke, row in enumerate(rows) if row.target is not None]
+    top = dial.top
+    own = [(spoke, row.on(row.value, top)) for spoke, row in enumerate(rows) if row.value is not None]
+    peers = [(spoke, row.on(row.peer, top)) for spoke, row in enumerate(rows) if row.peer is not None]
+    targets = [(spoke, row.on(row.target, top)) for spoke, row in enumerate(rows) if row.target is not None]
     items: list[Item] = []
     if len(peers) > 2:
         corners = [dial.point(*peer) for peer in peers]
@@ -156,7 +163,7 @@ def _name(
     dial: _Dial, row: Row, spoke: int, side: int, y: float, words: Words, metrics: Metrics, width: float, most: int
 ) -> list[Item]:
     edge = dial.cx + side * (dial.radius + REACH)
-    score = "–" if row.value is None else words.number(row.value, 0)
+    score = "–" if row.value is None else words.number(row.value, digits(dial.top))
     number = metrics.width(words.number(100, 0), SIZE, True) + 5
     room = (width - edge if side > 0 else edge) - number
     lines = metrics.block(f"{row.code} {row.label}".strip(), SIZE, room, most)

@@ -10,10 +10,15 @@ from assessor.domain.benchmark import Standing, StandingKind
 from assessor.domain.questionnaire import Node, Pack
 from assessor.domain.text import Text
 
+LONGEST_CODE = 7
+WIDE_SCALE = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A score (0 … top) and its companions; ``None`` draws nothing. ``group`` is the dimension's position.
+
+    ``top`` is the most this row can score, where that is not the top of the scale.
 
     ``low``/``high`` is the interval of open answers, ``peer_low``–``peer_high`` the middle half of the peers around their
     median ``peer``.
@@ -31,15 +36,21 @@ class Row:
     previous: float | None = None
     level: int | None = None
     code: str = ""
+    top: float | None = None
+
+    def on(self, value: float, scale: float) -> float:
+        """Return a value of this row on a scale that all rows share."""
+        return value * scale / self.top if self.top else value
 
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What results are shown beside: standings by id, target levels by id, and the scores of last time by id."""
+    """What results are shown beside, all by id: standings, target levels, the scores of last time, the most each scores."""
 
     standings: Mapping[str, Standing] = field(default_factory=dict)
     targets: Mapping[str, int] = field(default_factory=dict)
     previous: Mapping[str, float] = field(default_factory=dict)
+    tops: Mapping[str, float] = field(default_factory=dict)
 
 
 def dimension_rows(pack: Pack, card: Scorecard, language: str, beside: Beside) -> list[Row]:
@@ -50,10 +61,9 @@ def dimension_rows(pack: Pack, card: Scorecard, language: str, beside: Beside) -
 def capability_rows(pack: Pack, card: Scorecard, language: str, beside: Beside) -> list[Row]:
     """Return one row a capability, in the pack's order."""
     return [
-        _row(pack, card, pack.nodes[child], group, language, beside)
-        for group, dimension in enumerate(pack.dimensions())
-        for child in dimension.children
-        if child in pack.nodes
+        _row(pack, card, node, group, language, beside)
+        for group, dimension in enumerate(pack.dimensions() or (pack.nodes[pack.root],))
+        for node in pack.capabilities(dimension.id)
     ]
 
 
@@ -69,11 +79,22 @@ def _row(pack: Pack, card: Scorecard, node: Node, group: int, language: str, bes
         peer=peers.median if peers else None,
         peer_low=peers.q1 if peers else None,
         peer_high=peers.q3 if peers else None,
-        target=None if target is None else target * pack.score_top / node.top,
+        target=None if target is None else target * (beside.tops.get(node.id) or pack.score_top) / node.top,
         previous=beside.previous.get(node.id),
         level=score.level if score else None,
-        code=node.id,
+        code=node.id if is_code(node.id) else "",
+        top=beside.tops.get(node.id),
     )
+
+
+def is_code(id: str) -> bool:
+    """Tell whether an id is a short code that people use, such as ``N2.1``, and not a word for machines."""
+    return len(id) <= LONGEST_CODE and (id.isupper() or any(character.isdigit() for character in id))
+
+
+def digits(top: float) -> int:
+    """Return with how many decimals scores up to ``top`` are printed beside a mark."""
+    return 0 if top >= WIDE_SCALE else 1
 
 
 def _peers(standing: Standing | None) -> Standing | None:

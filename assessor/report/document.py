@@ -29,7 +29,8 @@ class ReportInput:
 
     ``sector`` and ``region`` are names in the report's language, ``generated`` is the day of writing, ``version`` the
     product's; ``firm`` is the consultant's name on the cover. ``previous`` holds node scores of last time. ``projections`` are
-    the estimates in other frameworks, ``targets`` these frameworks by id.
+    the estimates in other frameworks, ``targets`` these frameworks by id. ``tops`` is the most each
+    node can score, where that is not the pack's ``score_top``.
     """
 
     pack: Pack
@@ -49,3 +50,4 @@ class ReportInput:
     previous: Mapping[str, float] = field(default_factory=dict)
     projections: tuple[Projection, ...] = ()
     targets: Mapping[str, Target] = field(default_factory=dict)
+    tops: Mapping[str, float] = field(default_factory=dict)

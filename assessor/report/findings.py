@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessor.domain.assessment import NodeScore
-from assessor.domain.questionnaire import Pack
+from assessor.domain.questionnaire import LevelRule, Pack
 from assessor.domain.roadmap import PlannedMeasure
 from assessor.report.document import ReportInput
 
@@ -31,13 +31,20 @@ def reading_order(pack: Pack, node: str = "") -> list[str]:
 def capabilities(report: ReportInput) -> list[NodeScore]:
     """Return the rated capabilities in the pack's order."""
     nodes = report.scorecard.nodes
-    ids = [child for dimension in report.pack.dimensions() for child in dimension.children]
+    ids = [node.id for node in report.pack.capabilities()]
     return [nodes[id] for id in ids if id in nodes and nodes[id].rated and nodes[id].score is not None]
 
 
+def levelled(report: ReportInput) -> bool:
+    """Tell whether the questionnaire gives the whole a level."""
+    pack, profile = report.pack, report.scorecard.profile
+    staged = any(pack.root in it.stages for it in pack.profiles if it.id == profile)
+    return staged or pack.nodes[pack.root].level_rule is not LevelRule.NONE
+
+
 def strengths(report: ReportInput, most: int = 2) -> list[NodeScore]:
-    """Return the best capabilities that stand at level 1 or above."""
-    standing = [node for node in capabilities(report) if (node.level or 0) > 0]
+    """Return the best capabilities that stand at level 1 or above; where there are no levels, above no points."""
+    standing = [node for node in capabilities(report) if (node.score if node.level is None else node.level or 0)]
     return sorted(standing, key=lambda node: (-(node.score or 0), -(node.level or 0)))[:most]
 
 
@@ -46,8 +53,13 @@ def blockers(report: ReportInput, most: int = 3) -> list[NodeScore]:
     rated = capabilities(report)
     shut = [id for gate in report.scorecard.blocking for id in gate.missing]
     ranked = sorted(rated, key=lambda node: (-shut.count(node.id), node.level or 0, node.score or 0))
-    top = report.pack.nodes[report.pack.root].top
-    return [node for node in ranked if node.id in shut or (node.level or 0) < top][:most]
+    return [node for node in ranked if node.id in shut or not _at_top(report, node)][:most]
+
+
+def _at_top(report: ReportInput, node: NodeScore) -> bool:
+    if node.level is None:
+        return (node.score or 0) >= report.tops.get(node.id, report.pack.score_top)
+    return node.level >= report.pack.nodes[node.id].top
 
 
 def by_start(report: ReportInput) -> list[PlannedMeasure]:

@@ -112,6 +112,12 @@ def _together(body: list[Flowable]) -> float:
     return height + (rest[0].least(WIDTH) if rest and isinstance(rest[0], (Text, Table, Picture, Columns)) else 0)
 
 
+def _title(scribe: Scribe, name: str) -> str:
+    if not scribe.report.measures:
+        return scribe.t("%(name)s: assessment report", name=name)
+    return scribe.t("%(name)s: assessment report and transformation roadmap", name=name)
+
+
 def _furniture(scribe: Scribe) -> Furniture:
     report = scribe.report
     name = report.assessment.enterprise.name
@@ -127,7 +133,7 @@ def _furniture(scribe: Scribe) -> Furniture:
         disclaimer=disclaimer(scribe),
         foot=foot,
         badge=scribe.t("Draft") if report.draft else "",
-        title=scribe.t("%(name)s: assessment report and transformation roadmap", name=name),
+        title=_title(scribe, name),
         author=report.firm or report.assessment.scope.assessor,
         language=LANGUAGE_TAGS.get(scribe.language, "en"),
     )

@@ -10,7 +10,7 @@ from assessor.domain.assessment import NodeScore
 from assessor.domain.roadmap import PlannedMeasure
 from assessor.domain.size_classes import SizeClass
 from assessor.domain.text import Text as Content
-from assessor.figures import Beside, Metrics, metrics
+from assessor.figures import Beside, Metrics, is_code, metrics
 from assessor.i18n.catalogue import Catalogue
 from assessor.report.document import ReportInput
 
@@ -49,7 +49,8 @@ class Scribe:
     @cached_property
     def beside(self) -> Beside:
         """Return what scores are shown beside in figures."""
-        return Beside(self.report.standings, self.report.assessment.goals.targets, self.report.previous)
+        report = self.report
+        return Beside(report.standings, report.assessment.goals.targets, report.previous, report.tops)
 
     def t(self, message: str, **facts: object) -> str:
         """Return a sentence in the report's language."""
@@ -67,8 +68,17 @@ class Scribe:
         return self.say(found.title) if found else id
 
     def name(self, id: str) -> str:
-        """Return code and title, except for the whole."""
-        return self.title(id) if id == self.report.pack.root else f"{id} {self.title(id)}"
+        """Return code and title; the whole, and what has a word for an id, goes by its title."""
+        return f"{id} {self.title(id)}" if id != self.report.pack.root and is_code(id) else self.title(id)
+
+    def top(self, id: str) -> float:
+        """Return the most a node can score."""
+        return self.report.tops.get(id) or float(self.report.pack.score_top)
+
+    def of_top(self, id: str) -> str:
+        """Return the most a node can score, in words."""
+        top = self.top(id)
+        return self.t("of %(top)s", top=self.words.number(top, 0 if top == int(top) else 1))
 
     def names(self, ids: tuple[str, ...], most: int = 6) -> str:
         """Return some names in a sentence, and how many more there are."""
@@ -85,6 +95,11 @@ class Scribe:
         if level >= len(names):
             return self.t("level %(level)s", level=level)
         return self.t("level %(level)s (%(name)s)", level=level, name=self.say(names[level]))
+
+    def level_or_why(self, id: str) -> str:
+        """Return a node's level with its name, or why it has none."""
+        node = self.report.scorecard.nodes[id]
+        return self.t("no level is given here") if node.rated and node.level is None else self.level(node.level)
 
     def score(self, value: float | None) -> str:
         """Return a score with one decimal."""

@@ -40,6 +40,13 @@ def headroom(plan: Plan, items: Iterable[ProjectedItem]) -> Headroom:
     )
 
 
+def tops(plan: Plan) -> dict[str, float]:
+    """Return the most each node can score, on the printed scale."""
+    best = np.array([[len(plan.pack.indicators[id].options) - 1 for id in plan.indicators]], dtype=np.int8)
+    values = score(plan, best).values
+    return {id: _printed(plan.pack, values[0, column]) for column, id in enumerate(plan.nodes)}
+
+
 def _printed(pack: Pack, value: int) -> float:
     return int(value) * pack.score_top / (pack.value_top * NANO)
 

@@ -14,6 +14,7 @@ from assessor.content.codes import region_name, sector_name
 from assessor.domain.assessment import AnswerEvent, Evidence
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.i18n import catalogue
+from assessor.scoring.headroom import tops
 from assessor.services.documents import roadmap_document, scorecard_document, standings_document
 from assessor.services.files import staged
 from assessor.services.frameworks import frameworks
@@ -166,6 +167,7 @@ def report_input(
         firm=evaluation.assessment.scope.firm,
         projections=tuple(one.projection for one in seen),
         targets={one.id: Target(one.pack, one.headroom.tops) for one in seen},
+        tops=tops(evaluation.plan),
     )
 
 

@@ -36,20 +36,19 @@ def gaps(pack: Pack, assessment: Assessment, card: Scorecard) -> tuple[Gap, ...]
     """Return the capabilities below their target, the heaviest distance first.
 
     A capability's target is the one agreed for it; else the overall target; else one level above the overall level of
-    today. Reasons: ``agreed``, ``overall_target``, ``next_level``.
+    today. Reasons: ``agreed``, ``overall_target``, ``next_level``. What has no levels has no gap.
     """
     overall = assessment.goals.targets.get(pack.root)
     fallback = overall if overall is not None else min((card.overall.level or 0) + 1, pack.nodes[pack.root].top)
     blocked = {id for gate in card.blocking for id in gate.missing}
     found = []
-    for dimension in pack.dimensions():
-        for id in dimension.children:
-            agreed = assessment.goals.targets.get(id, assessment.goals.targets.get(dimension.id))
-            target = fallback if agreed is None else agreed
-            reason = "agreed" if agreed is not None else "overall_target" if overall is not None else "next_level"
-            node = card.nodes.get(id)
-            if node is not None and node.rated and (node.level or 0) < target:
-                found.append(Gap(id, node.level or 0, target, node.score, reason, _share(pack, id), id in blocked))
+    for id in (part.id for part in pack.capabilities()):
+        agreed = assessment.goals.targets.get(id, assessment.goals.targets.get(pack.parent_of(id) or id))
+        target = min(fallback if agreed is None else agreed, pack.nodes[id].top)
+        reason = "agreed" if agreed is not None else "overall_target" if overall is not None else "next_level"
+        node = card.nodes.get(id)
+        if node is not None and node.rated and node.level is not None and node.level < target:
+            found.append(Gap(id, node.level, target, node.score, reason, _share(pack, id), id in blocked))
     return tuple(sorted(found, key=lambda gap: (-(gap.target - gap.level) * gap.weight, gap.node)))
 
 

@@ -9,6 +9,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("There is no budget to plan with: neither a budget nor the firm's yearly revenue is known."),
         N_("State a budget (--budget, or goals/budget in the answers), or the revenue in the enterprise profile."),
     ),
+    "plan.no_measures": (
+        N_("The questionnaire “%(pack)s” has no measures, so there is no roadmap."),
+        N_("Put measures beside it (folder measures), or use score and standing."),
+    ),
     "plan.infeasible": (
         N_("The measures that must be in the plan do not fit the budget, staff days and horizon together."),
         N_("Give more money, days or quarters, or release a pinned measure."),

@@ -66,7 +66,8 @@ def _title(scribe: Scribe, canvas: Any) -> None:  # noqa: ANN401
         canvas.drawString(LEFT, y, line)
         y -= 36
     canvas.setFont(REGULAR, 14)
-    canvas.drawString(LEFT, y - 2, scribe.t("Assessment report and transformation roadmap"))
+    planned = scribe.t("Assessment report and transformation roadmap")
+    canvas.drawString(LEFT, y - 2, planned if report.measures else scribe.t("Assessment report"))
     name = report.assessment.enterprise.name
     size = next((size for size in (17, 15, 13, 11) if len(_lines(scribe, name, size)) <= 2), 10)
     lines = scribe.metrics.block(name, size, WIDTH, 4, True)

@@ -20,6 +20,8 @@ from assessor.report.text import Text
 
 NOTE_LINES = 3
 """A longer note is cut here; the annex has it in full."""
+SHORT = HEIGHT * 0.45
+"""Dimensions that all take less than this share their pages."""
 ROOM = HEIGHT - 50
 """What a page leaves below the chapter's title."""
 
@@ -51,24 +53,30 @@ def dimension(scribe: Scribe, node: Node, position: int) -> Section:
         body = _body(scribe, node, position, depth)
         if height_of(body) <= ROOM:
             break
-    return Section(scribe.t("Dimension %(name)s", name=scribe.name(node.id)), body)
+    short = all(height_of(_body(scribe, it, 0, DEPTHS[0])) <= SHORT for it in scribe.report.pack.dimensions())
+    return Section(
+        scribe.t("Dimension %(name)s", name=scribe.name(node.id)),
+        body,
+        fresh=not short or position == 0,
+        room=height_of(body) + 50,
+    )
 
 
 def _body(scribe: Scribe, node: Node, position: int, depth: Depth) -> list[Flowable]:
     body: list[Flowable] = []
     if said := scribe.say(node.summary):
         body.append(paragraph(said))
-    body += [_facts(scribe, node), _capabilities(scribe, node, position)]
+    body += [_facts(scribe, node), *_capabilities(scribe, node, position)]
     return [*body, *_lowest(scribe, node, depth), *_next(scribe, node, depth), *_evidence(scribe, node, depth)]
 
 
 def _facts(scribe: Scribe, node: Node) -> Flowable:
     score = scribe.report.scorecard.nodes[node.id]
     level = DASH if score.level is None else str(score.level)
-    top = scribe.t("of %(top)s", top=scribe.report.pack.score_top)
+    top = scribe.of_top(node.id)
     return cards(
         [
-            Fact(level, scribe.t("Gated level"), scribe.level(score.level)),
+            Fact(level, scribe.t("Gated level"), scribe.level_or_why(node.id)),
             Fact(scribe.score(score.score), scribe.t("Score"), scribe.interval(score) or top),
             Fact(scribe.score(score.backed), scribe.t("Backed by evidence"), top),
             Fact(scribe.words.percent(score.coverage), scribe.t("Answered"), aggregator(scribe, score.aggregator)),
@@ -77,16 +85,18 @@ def _facts(scribe: Scribe, node: Node) -> Flowable:
     )
 
 
-def _capabilities(scribe: Scribe, node: Node, position: int) -> Table:
-    nodes = scribe.report.pack.nodes
-    rows = [_capability(scribe, nodes[id], position) for id in node.children if id in nodes]
+def _capabilities(scribe: Scribe, node: Node, position: int) -> list[Flowable]:
+    parts = scribe.report.pack.capabilities(node.id)
+    if parts == (node,):
+        return []
+    rows = [_capability(scribe, part, position) for part in parts]
     head = [scribe.t("Capability"), "", scribe.t("Score"), scribe.t("Level"), scribe.t("With evidence")]
-    return Table((4.6, 1.6, 0.9, 0.9, 1.2), head, rows, right=(2, 3, 4), pad=DENSE)
+    return [Table((4.6, 1.6, 0.9, 0.9, 1.2), head, rows, right=(2, 3, 4), pad=DENSE)]
 
 
 def _capability(scribe: Scribe, node: Node, position: int) -> Row:
     score = scribe.report.scorecard.nodes.get(node.id)
-    share = (score.score or 0) / scribe.report.pack.score_top if score else 0
+    share = (score.score or 0) / scribe.top(node.id) if score else 0
     level = DASH if score is None or score.level is None else str(score.level)
     return row(
         Text(scribe.name(node.id), CELL_BOLD),

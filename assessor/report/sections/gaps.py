@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from assessor.domain.gap import Gap
 from assessor.report.blocks import Section, note, paragraph
+from assessor.report.findings import levelled
 from assessor.report.phrases import WHY_TARGET
 from assessor.report.scribe import Scribe
 from assessor.report.sections.summary import next_step
@@ -37,6 +38,8 @@ def gaps(scribe: Scribe) -> Section:
 
 
 def _introduction(scribe: Scribe, count: int) -> str:
+    if not count and not levelled(scribe.report):
+        return scribe.t("This questionnaire gives no levels, so there are no gaps to a target level.")
     if not count:
         return scribe.t("No capability lies below its target.")
     return scribe.words.ngettext(

@@ -16,7 +16,7 @@ from assessor.report.text import Text
 def left_out(scribe: Scribe) -> list[Section]:
     """Return the chapter, grouped by reason; none without a plan."""
     road = scribe.report.roadmap
-    if road is None:
+    if road is None or not scribe.report.measures:
         return []
     title = scribe.t("Left out and why")
     if not road.left_out:

@@ -28,7 +28,7 @@ def assumptions(scribe: Scribe) -> list[str]:
     said = [scribe.t("Answers are the firm's own statements unless an evidence grade says more.")]
     if not report.scorecard.final:
         said.append(scribe.t("Some answers are open: scores are shown with their range, levels count them as worst."))
-    if road is None:
+    if road is None or not report.measures:
         return said
     said.append(scribe.t("Open answers count as worst before and after the plan, so that the gain is not overstated."))
     if assumed := [

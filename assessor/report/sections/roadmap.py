@@ -9,6 +9,7 @@ from assessor.report.blocks import Fact, Section, cards, note, paragraph, remark
 from assessor.report.findings import by_start, price
 from assessor.report.phrases import reason_planned
 from assessor.report.scribe import Scribe
+from assessor.report.sections.summary import unplanned
 from assessor.report.style import CELL, CELL_BOLD, CELL_NOTE, NUMBER
 from assessor.report.table import Row, Table, row
 from assessor.report.text import Text
@@ -18,13 +19,13 @@ def roadmap(scribe: Scribe) -> Section:
     """Return the chapter with the table of measures."""
     road = scribe.report.roadmap
     title = scribe.t("Roadmap")
-    if road is None:
-        return Section(title, [note(scribe.t("No plan was made for this assessment."))])
+    if road is None or not scribe.report.measures:
+        return Section(title, [note(unplanned(scribe))], fresh=False)
     body: list[Flowable] = [paragraph(quality(scribe, road)), _limits(scribe, road), remark(assumption(scribe))]
     if road.measures:
         body.append(_table(scribe))
     else:
-        body.append(paragraph(scribe.t("No measure fits the limits. Raise the budget, the staff days or the time.")))
+        body.append(paragraph(unplanned(scribe)))
     return Section(title, body)
 
 

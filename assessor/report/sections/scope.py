@@ -6,6 +6,7 @@ from reportlab.platypus import Flowable
 
 from assessor.domain.assessment import State
 from assessor.report.blocks import Fact, Section, bullets, cards, heading, note, paragraph
+from assessor.report.findings import levelled
 from assessor.report.phrases import KINDS, PROCESS_TYPES, SIZES, STATES, aggregator
 from assessor.report.scribe import DASH, Scribe
 from assessor.report.style import CELL_NOTE, CELL_SMALL, SMALL
@@ -66,7 +67,10 @@ def _method(scribe: Scribe) -> list[Flowable]:
             "for the level."
         ),
     ]
-    return [paragraph(scribe.say(report.pack.summary), SMALL), *bullets(texts, SMALL)]
+    if not levelled(report):
+        del texts[1]
+    said = scribe.say(report.pack.summary)
+    return [*([paragraph(said, SMALL)] if said else []), *bullets(texts, SMALL)]
 
 
 def _counts(scribe: Scribe) -> Flowable:

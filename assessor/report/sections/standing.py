@@ -22,6 +22,8 @@ from assessor.report.table import DENSE, Row, Table, row
 from assessor.report.text import Text
 
 NO_EXACT_VALUE = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+MOST_ROWS = 32
+"""So many scores go into one picture."""
 MOST_FIGURES = 2
 """So many published figures are shown for one capability; the workbook has them all."""
 PUBLISHED = (StandingKind.BESIDE, StandingKind.SHARE_AT_OR_ABOVE)
@@ -35,7 +37,7 @@ def standing(scribe: Scribe) -> Section:
     among = [it for it in found if it.kind is StandingKind.PERCENTILE]
     published = lines(scribe)
     body: list[Flowable] = [paragraph(_introduction(scribe, among))]
-    body.append(_plot(scribe))
+    body += _plots(scribe)
     if among:
         body += [heading(scribe.t("Among the firms of the peer group")), *peers(scribe, among)]
     if published:
@@ -67,12 +69,18 @@ def _introduction(scribe: Scribe, among: Sequence[Standing]) -> str:
     )
 
 
-def _plot(scribe: Scribe) -> Picture:
+def _plots(scribe: Scribe) -> list[Flowable]:
+    """Return the scores in order, in pictures that fit a page each."""
     report = scribe.report
     rows = capability_rows(report.pack, report.scorecard, scribe.language, scribe.beside)
-    if all(it.peer is None for it in rows):
+    if report.pack.dimensions() and all(it.peer is None for it in rows):
         rows = dimension_rows(report.pack, report.scorecard, scribe.language, scribe.beside)
-    return Picture(dot_plot(rows, scribe.words, scribe.metrics, top=report.pack.score_top, width=WIDTH))
+    ranked = sorted(rows, key=lambda it: (it.value is None, -(it.value or 0)))
+    parts = [ranked[at : at + MOST_ROWS] for at in range(0, len(ranked), MOST_ROWS)]
+    top = report.pack.score_top
+    return [
+        Picture(dot_plot(part, scribe.words, scribe.metrics, top=top, width=WIDTH, ordered=False)) for part in parts
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +212,7 @@ def _nothing(scribe: Scribe, found: Sequence[Standing]) -> list[Flowable]:
     pack = scribe.report.pack
     covered = {_place(scribe, it.id) for it in found if it.kind is not StandingKind.NONE}
     reasons: dict[str, list[str]] = {}
-    for id in (child for dimension in pack.dimensions() for child in dimension.children):
+    for id in (node.id for node in pack.capabilities()):
         if id not in covered and id in scribe.report.scorecard.nodes:
             it = scribe.report.standings.get(id)
             reasons.setdefault(it.reason if it and it.reason else "no_public_figure", []).append(id)

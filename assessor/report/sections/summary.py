@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable, Spacer
 from assessor.domain.assessment import NodeScore
 from assessor.figures import level_strip
 from assessor.report.blocks import Columns, Fact, Section, cards, heading, note, paragraph
-from assessor.report.findings import blockers, by_start, price, strengths
+from assessor.report.findings import blockers, by_start, levelled, price, strengths
 from assessor.report.phrases import gate
 from assessor.report.picture import Picture
 from assessor.report.scribe import DASH, Scribe
@@ -18,7 +18,7 @@ from assessor.report.text import Text
 
 def summary(scribe: Scribe) -> Section:
     """Return the one-page summary."""
-    body: list[Flowable] = [paragraph(_verdict(scribe), LEAD), _facts(scribe), _strip(scribe), *_gates(scribe)]
+    body: list[Flowable] = [paragraph(_verdict(scribe), LEAD), _facts(scribe), *_strip(scribe), *_gates(scribe)]
     body += [Spacer(0, 10), Columns([_strengths(scribe), _blockers(scribe)])]
     body += [*_actions(scribe), *_price(scribe)]
     return Section(scribe.t("Summary"), body)
@@ -28,6 +28,9 @@ def _verdict(scribe: Scribe) -> str:
     overall = scribe.report.scorecard.overall
     if overall.score is None:
         return scribe.t("Too little is answered to rate the firm as a whole.")
+    if overall.level is None:
+        score, top = scribe.score(overall.score), scribe.report.pack.score_top
+        return scribe.t("The firm reaches %(score)s of %(top)s points.", score=score, top=top)
     return scribe.t(
         "The firm stands at %(level)s with %(score)s of %(top)s points.",
         level=scribe.level(overall.level),
@@ -41,7 +44,7 @@ def _facts(scribe: Scribe) -> Picture:
     asked = card.answered + card.to_confirm + card.not_asked
     top = scribe.t("of %(top)s", top=scribe.report.pack.score_top)
     level = DASH if overall.level is None else str(overall.level)
-    name = "" if overall.level is None else scribe.level(overall.level)
+    name = scribe.level_or_why(overall.id)
     return cards(
         [
             Fact(level, scribe.t("Gated level"), name),
@@ -56,9 +59,12 @@ def _facts(scribe: Scribe) -> Picture:
     )
 
 
-def _strip(scribe: Scribe) -> Picture:
+def _strip(scribe: Scribe) -> list[Flowable]:
     report, overall = scribe.report, scribe.report.scorecard.overall
-    names = [scribe.say(name) for name in report.pack.levels] or [""] * (report.pack.nodes[report.pack.root].top + 1)
+    if not levelled(report):
+        return []
+    steps = report.pack.nodes[report.pack.root].top + 1
+    names = [*(scribe.say(name) for name in report.pack.levels), *[""] * steps][:steps]
     figure = level_strip(
         names,
         overall.level,
@@ -69,7 +75,7 @@ def _strip(scribe: Scribe) -> Picture:
         gated=bool(report.scorecard.blocking),
         width=WIDTH,
     )
-    return Picture(figure, after=4)
+    return [Picture(figure, after=4)]
 
 
 def _gates(scribe: Scribe) -> list[Flowable]:
@@ -87,18 +93,31 @@ def _strengths(scribe: Scribe) -> list[Text | Picture]:
     pieces: list[Text | Picture] = [heading(scribe.t("Two strengths"))]
     for node in strengths(scribe.report):
         pieces += _finding(scribe, node, scribe.say(scribe.report.pack.nodes[node.id].summary))
-    return pieces if len(pieces) > 1 else [*pieces, note(scribe.t("No capability stands above level 0 yet."))]
+    if len(pieces) > 1:
+        return pieces
+    none = scribe.t("No capability stands above level 0 yet.") if levelled(scribe.report) else _nothing(scribe)
+    return [*pieces, note(none)]
+
+
+def _nothing(scribe: Scribe) -> str:
+    return scribe.t("Nothing has points yet.")
 
 
 def _blockers(scribe: Scribe) -> list[Text | Picture]:
-    pieces: list[Text | Picture] = [heading(scribe.t("Three blockers"))]
+    pieces: list[Text | Picture] = [
+        heading(scribe.t("Three blockers") if levelled(scribe.report) else scribe.t("Three weakest parts"))
+    ]
     for node in blockers(scribe.report):
         pieces += _finding(scribe, node, next_step(scribe, node))
     return pieces if len(pieces) > 1 else [*pieces, note(scribe.t("Nothing blocks the next level."))]
 
 
 def _finding(scribe: Scribe, node: NodeScore, text: str) -> list[Text | Picture]:
-    standing = scribe.t("%(level)s, %(score)s points", level=scribe.level(node.level), score=scribe.score(node.score))
+    standing = scribe.t("%(score)s points", score=scribe.score(node.score))
+    if node.level is not None:
+        standing = scribe.t(
+            "%(level)s, %(score)s points", level=scribe.level(node.level), score=scribe.score(node.score)
+        )
     said: list[Text | Picture] = [Text(scribe.name(node.id), CELL_BOLD), Text(standing, CELL_NOTE)]
     return [*said, Text(text, SMALL.but(after=6))] if text else said
 
@@ -113,7 +132,7 @@ def next_step(scribe: Scribe, node: NodeScore) -> str:
 def _actions(scribe: Scribe) -> list[Flowable]:
     planned = by_start(scribe.report)[:3]
     if not planned:
-        return [heading(scribe.t("First actions")), note(scribe.t("No plan was made for this assessment."))]
+        return [heading(scribe.t("First actions")), note(unplanned(scribe))]
     rows = [
         row(
             Text(scribe.measure(it.id), CELL_BOLD),
@@ -125,6 +144,15 @@ def _actions(scribe: Scribe) -> list[Flowable]:
     ]
     head = [scribe.t("Measure"), scribe.t("When"), scribe.t("Likely cost"), scribe.t("Score gain")]
     return [heading(scribe.t("First three actions")), Table((5, 2, 1.6, 1.2), head, rows, right=(2, 3))]
+
+
+def unplanned(scribe: Scribe) -> str:
+    """Return why there is no plan, or no measure in it."""
+    if not scribe.report.measures:
+        return scribe.t("This questionnaire has no measures, so there is no roadmap.")
+    if scribe.report.roadmap is None:
+        return scribe.t("No plan was made for this assessment.")
+    return scribe.t("No measure fits the limits. Raise the budget, the staff days or the time.")
 
 
 def _price(scribe: Scribe) -> list[Flowable]:
