@@ -33,8 +33,9 @@ class _Services:
         """Return the callables the pages see."""
         return Ports(
             library=self.library, evaluate=self.evaluate, frameworks=self.frameworks, constraints=_constraints,
-            plan=self.plan, frontier=self.frontier, measures=self.measures, export=self.export, open_result=self.open_result, sample=self.sample,
-            save_copy=_save_copy, aggregate=self.aggregate, publish=_publish, warm=_warm,
+            plan=self.plan, frontier=self.frontier, measures=self.measures, export=self.export,
+            open_result=self.open_result, sample=self.sample, save_copy=_save_copy,
+            aggregate=self.aggregate, publish=_publish, warm=_warm,
         )  # fmt: skip
 
     def library(self) -> Library:

@@ -11,6 +11,7 @@ from assessor.i18n.marking import N_
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
 from assessor.ui.widgets.explanation import Explanation
+from assessor.ui.widgets.framework_panel import FrameworkPanel
 from assessor.ui.widgets.gates_panel import GatesPanel
 from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import column, frame, label, row, scroller
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
 PAUSE = 150
-OVERVIEW, NUMBERS, OTHERS = range(3)
+OVERVIEW, NUMBERS, OTHERS, FRAMEWORKS = range(4)
 KINDS = {
     "self": N_("Self-assessment by the firm, not a certificate"),
     "assisted": N_("Assisted self-assessment, not a certificate"),
@@ -58,6 +59,10 @@ class ResultsPage(Page):
         """Say everything in the language of now."""
         self._show()
 
+    def flush(self) -> None:
+        """Hand over what is still being typed about an item of another framework."""
+        self.frameworks.flush()
+
     def open_number(self, id: str) -> None:
         """Show how a number comes about, beside whatever is in front."""
         found = self.session.outcome.evaluation
@@ -80,10 +85,12 @@ class ResultsPage(Page):
         whole.addLayout(self._head())
         self.summary, self.gates = ResultSummary(self.session), GatesPanel(self.session)
         self.pictures, self.standings = ResultPictures(self.session), StandingPanel(self.session)
+        self.frameworks = FrameworkPanel(self.session)
         sections = (
             (N_("Overview"), self._overview()),
             (N_("Every number"), self._numbers()),
             (N_("Beside others"), self.standings),
+            (N_("Other frameworks"), self.frameworks),
         )
         self.tabs = Tabs(self.phrases, N_("Parts of the results"), sections)
         self.explanation = Explanation(self.session)
@@ -140,7 +147,7 @@ class ResultsPage(Page):
         self.table.chosen.connect(self.open_number)
         self.table.opened.connect(self._go)
         self.standings.chosen.connect(self.open_number)
-        for source in (self.gates, self.explanation):
+        for source in (self.gates, self.explanation, self.frameworks):
             source.question_wanted.connect(self.question_wanted)
 
     # content
@@ -163,8 +170,8 @@ class ResultsPage(Page):
     def _turned(self, place: int) -> None:
         """Explain what is chosen in the section that comes to the front."""
         self._show()
-        self.explanation.close_button.setVisible(place == OVERVIEW)
-        if place == OVERVIEW:
+        self.explanation.close_button.setVisible(place in (OVERVIEW, FRAMEWORKS))
+        if place in (OVERVIEW, FRAMEWORKS):
             self.explanation.hide()
         elif place == NUMBERS:
             self.open_number(self.table.current())
@@ -197,7 +204,7 @@ class ResultsPage(Page):
             self.pictures.show_evaluation(found)
         elif place == NUMBERS:
             self.table.show_evaluation(found)
-        else:
+        elif place == OTHERS:
             self.standings.show_evaluation(found)
 
     def _show_head(self, found: Evaluation) -> None:

@@ -68,6 +68,20 @@ class FiguresInput(QWidget):
         if first is not None:
             first.setFocus()
 
+    def tick(self, place: int) -> None:
+        """Tick a line or take its tick back."""
+        boxes = list(self._ticks.values())
+        if 0 <= place < len(boxes):
+            boxes[place].click()
+
+    def take(self) -> None:
+        """Take what is ticked as the answer, even if it is nothing."""
+        self._give()
+
+    def ticked(self) -> frozenset[str]:
+        """Return what is ticked now."""
+        return frozenset(id for id, box in self._ticks.items() if box.isChecked())
+
     def _lay_fields(self) -> None:
         quantity = self._indicator.quantity
         if quantity is None:
@@ -142,8 +156,7 @@ class FiguresInput(QWidget):
     def _offer(self, figures: dict[str, object]) -> None:
         from assessor.services.interview import check_figures
 
-        ticks = frozenset(id for id, box in self._ticks.items() if box.isChecked())
-        answer = Answer(self._indicator.id, ticks=ticks if self._ticks else None, **figures)  # type: ignore[arg-type]
+        answer = Answer(self._indicator.id, ticks=self.ticked() if self._ticks else None, **figures)  # type: ignore[arg-type]
         problems = [p for p in check_figures(self._indicator, answer) if not p.warning]
         for field in self._fields.values():
             restyle(field, bad="true" if problems else "false")

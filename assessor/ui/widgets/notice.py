@@ -44,6 +44,11 @@ class Notice(QWidget):
         self._phrases.name(self.action, action, hint=False)
         self._do = do
 
+    def tell(self, sentence: str) -> None:
+        """Say why there is nothing, where nothing can be done about it."""
+        self._tell(sentence, waiting=False)
+        self.action.hide()
+
     def _tell(self, sentence: str, waiting: bool) -> None:
         self._phrases.say(self.said.setText, sentence)
         self._phrases.name(self.bar, sentence, hint=False)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
-from assessor.domain.assessment import Answer, State
+from assessor.domain.assessment import OWN, Answer, State
 from assessor.domain.questionnaire import Indicator
 from assessor.i18n.marking import N_
 from assessor.services import interview
@@ -63,7 +63,7 @@ class QuestionCard(QFrame):
 
     def choose(self, position: int) -> None:
         """Answer with a level."""
-        if 0 <= position < len(self.indicator.options):
+        if position in self.positions():
             self._give(State.ANSWERED, True, position=position)
             self.show_answer()
 
@@ -152,7 +152,7 @@ class QuestionCard(QFrame):
     def _head(self) -> QBoxLayout:
         line = row(gap=10)
         code, title = label("code"), label("muted", wrap=True)
-        code.setText(self.indicator.id)
+        code.setText(self.indicator.id.rpartition(OWN)[2])
         self.phrases.content(title.setText, self.indicator.title)
         line.addWidget(code)
         line.addWidget(title, 1)
@@ -166,7 +166,7 @@ class QuestionCard(QFrame):
         return line
 
     def _choices(self) -> QBoxLayout:
-        self.rows = [ChoiceRow(self.session, position) for position in range(len(self.indicator.options))]
+        self.rows = [ChoiceRow(self.session, position) for position in self.positions()]
         lines = column(gap=6)
         for made in self.rows:
             made.clicked.connect(lambda _=False, position=made.position: self.choose(position))
@@ -175,20 +175,25 @@ class QuestionCard(QFrame):
 
     def _show_rows(self, answer: Answer) -> None:
         chosen = interview.position(self.indicator, answer)
-        names = self._level_names()
+        names = self.level_names()
         width = max((self.fontMetrics().horizontalAdvance(name) for name in names), default=0) + 14
         for made in self.rows:
             text = self.session.catalogue.text(self.indicator.options[made.position].text)
-            made.tell(names[made.position], text, self._marks(made.position), width)
+            made.tell(names[made.position], text, self.marks(made.position), width)
             made.choose(made.position == chosen)
 
-    def _level_names(self) -> list[str]:
+    def positions(self) -> range:
+        """Return the positions that can be chosen directly."""
+        return range(len(self.indicator.options))
+
+    def level_names(self) -> list[str]:
+        """Return what the positions are called, as far as they are levels."""
         levels = self.session.pack.levels if self.session.pack else ()
         if len(levels) != len(self.indicator.options):
             return [""] * len(self.indicator.options)
         return [self.session.catalogue.text(level) for level in levels]
 
-    def _marks(self, position: int) -> str:
+    def marks(self, position: int) -> str:
         """Return what else stands at this level: last time and the target. Peers never show before the answer."""
         say, marks = self.session.catalogue.gettext, []
         before = self.session.previous.answers.get(self.indicator.id) if self.session.previous else None
