@@ -63,6 +63,43 @@ def test_a_credit_code_is_checked_while_it_is_typed(code: str, problem: str | No
     assert (found.code if found else None) == problem
 
 
+def test_a_wrong_credit_code_keeps_the_interview_from_starting(shell: Shell, page) -> None:
+    page.enterprise.name.setText("A firm")
+    page.enterprise.code.setText("91330700FAKE000015")
+    assert "check digit 5 does not fit" in page.enterprise._code_hint.text()
+    page.start.click()
+    assert shell.session.assessment is None
+    page.enterprise.code.setText(" ９１３３０７００fake 000014 ")
+    assert page.enterprise.complete()
+    assert page.enterprise.enterprise().credit_code == "91330700FAKE000014"
+
+
+def test_groups_classes_and_former_regions_can_be_chosen(page) -> None:
+    sector, region = page.enterprise.sector, page.enterprise.region
+    sector.textEdited.emit("拉链")
+    sector.setText("拉链")
+    sector.editingFinished.emit()
+    assert sector.code == "C4119"
+    region.setText("下城")
+    region.textEdited.emit("下城")
+    region.editingFinished.emit()
+    assert (region.code, region.text()) == (
+        "330103",
+        "330103 Xiacheng, Hangzhou, Zhejiang (now 330105 Gongshu, Hangzhou, Zhejiang)",
+    )
+    region.set_code("320594")
+    assert (region.code, region.text()) == ("320594", "320594 Suzhou, Jiangsu")
+
+
+def test_the_size_class_follows_the_sector(page) -> None:
+    page.enterprise.employees.setText("300")
+    page.enterprise.revenue.setText("10000")
+    for sector, start in (("I65", "Large enterprise"), ("C33", "Medium enterprise"), ("E47", "Size class open"),
+                          ("J66", "The official size classes do not cover")):  # fmt: skip
+        page.enterprise.sector.set_code(sector)
+        assert page.enterprise.size_class.text().startswith(start)
+
+
 def test_goals_reach_the_assessment(shell: Shell, page, qtbot: QtBot) -> None:
     page.enterprise.name.setText("A firm")
     page.goals.target.setCurrentIndex(page.goals.target.findData(3))
