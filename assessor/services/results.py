@@ -57,6 +57,6 @@ def _share(pack: Pack, node: str) -> float:
     share, parent = 1.0, pack.parent_of(node)
     while parent is not None:
         siblings = [pack.nodes[child].weight for child in pack.nodes[parent].children if child in pack.nodes]
-        share *= pack.nodes[node].weight / sum(siblings)
+        share *= pack.nodes[node].weight / (sum(siblings) or 1)
         node, parent = parent, pack.parent_of(parent)
     return share
