@@ -44,6 +44,7 @@ class CodeBox(QLineEdit):
         """Choose a code, or none; one that is on no list, as some zones' are, is kept as it is."""
         self.code = code
         self.setText(self._line(code) if code else "")
+        self.setToolTip(self.text())
         self.setCursorPosition(0)
         self.changed.emit()
 
