@@ -25,6 +25,12 @@ KNOWN = {
     "score": {"score", "name", "description", "translations"},
 }  # fmt: skip
 """Fields that are taken over; all others are reported."""
+NESTED = frozenset({
+    "translations", "implementation_groups", "questions", "question", "threats", "reference_controls", "choices",
+    "depends_on", "select_implementation_groups", "scores_definition", "implementation_groups_definition",
+    "requirement_nodes",
+})  # fmt: skip
+"""Fields that hold more than a text or number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +132,13 @@ class Reading:
         return [member for member in members if isinstance(member.entry.value, dict)]
 
     def check(self, branch: Branch, kind: str) -> None:
-        """Note fields that are not taken over."""
+        """Note fields that are not taken over, and lists where a text is expected."""
         assert isinstance(branch.entry.value, dict)
         for key, member in branch.entry.value.items():
             if key not in KNOWN[kind] and member.value not in (None, "", [], {}):
                 self.left.setdefault((kind, key), []).append(branch.at(key).place)  # type: ignore[union-attr]
+            elif key not in NESTED and isinstance(member.value, (list, dict)):
+                self.ledger.mistake("content.text_expected", branch.at(key).place)  # type: ignore[union-attr]
 
     def tell(self) -> None:
         """Report the fields that were not taken over."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,7 +15,7 @@ from assessor.content.foreign.level_map import LevelMap
 from assessor.content.foreign.model import ALWAYS, Asks, Join, Meaning, Part, Question, Questionnaire, Source, Subset
 from assessor.content.foreign.relevance import pruned
 from assessor.content.foreign.report import Ledger
-from assessor.content.foreign.scales import Fields, Scale, edges_compared, express, number, scale_of, text
+from assessor.content.foreign.scales import Fields, Said, Scale, edges_compared, express, number, scale_of, text
 from assessor.content.foreign.words import both, slug
 from assessor.content.pack_texts import texts_in
 from assessor.content.yaml_tree import Entry
@@ -25,6 +25,8 @@ FULL = "full"
 ROOT = "overall"
 MARK = "C"
 KINDS = ("dimensions", "capabilities")
+STEPPED = (Asks.ONE, Asks.NUMBER)
+"""Kinds of questions whose steps may be those of a shared list."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Sown:
         found: dict[str, list[Fields]] = {}
         for id, graded in self.graded.items():
             name, options = graded.question.list, self.scales[id].fields["options"]
-            if name and graded.question.asks is Asks.ONE:
+            if name and graded.question.asks in STEPPED:
                 found[name] = options if found.get(name, options) == options else []
         return found
 
@@ -205,7 +207,7 @@ def _question(question: Question, sown: Sown, ledger: Ledger) -> Fields:
             fields[key] = text(content)
     fields |= _quantity(question, scale)
     fields |= {key: value for key, value in scale.fields.items() if key != "kind"}
-    if fields["options"] == sown.shared.get(question.list) and question.asks is Asks.ONE:
+    if fields["options"] == sown.shared.get(question.list) and question.asks in STEPPED:
         del fields["options"]
         fields["scale"] = question.list
     applies = _applies(question, sown, ledger)
@@ -242,11 +244,15 @@ def _applies(question: Question, sown: Sown, ledger: Ledger) -> Fields | None:
     return applies
 
 
-def entry(value: Any) -> Entry:  # noqa: ANN401  (a tree of plain values)
-    """Return a plain value as an entry."""
+def entry(value: Any, order: Sequence[str] = LANGUAGES) -> Entry:  # noqa: ANN401  (a tree of plain values)
+    """Return a plain value as an entry, its texts with their languages in one order, as workbooks have them."""
+    if isinstance(value, Said):
+        return Entry(
+            {language: Entry(value[language]) for language in dict.fromkeys((*order, *value)) if language in value}
+        )
     if isinstance(value, Mapping):
-        return Entry({str(key): entry(member) for key, member in value.items()})
+        return Entry({str(key): entry(member, order) for key, member in value.items()})
     if isinstance(value, Iterable) and not isinstance(value, str):
-        return Entry([entry(member) for member in value])
+        return Entry([entry(member, order) for member in value])
     assert value is None or isinstance(value, (str, int, bool, Decimal))
     return Entry(value)
