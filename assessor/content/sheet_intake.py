@@ -78,6 +78,7 @@ def read_filled(data: bytes, file: str, pack: Pack, known: Assessment, find: Fin
     marks = marks_of(data, file)
     root, problems = read_sheet(data, file, {pack.id: pack})
     assert isinstance(root.value, dict)
+    _answer_what_was_to_confirm(root.value, marks.base)
     stated, places = _stated(root.value, file)
     facts = frozenset(path for path, _ in _facts(root.value))
     places |= {path: place_of(entry, file) for path, entry in _facts(root.value)}
@@ -134,6 +135,18 @@ def _inner(root: dict[str, Entry], key: str) -> dict[str, Entry]:
     if key not in root or not isinstance(root[key].value, dict):
         root[key] = Entry({})
     return _mapping(root, key)
+
+
+def _answer_what_was_to_confirm(root: dict[str, Entry], base: Mapping[str, str]) -> None:
+    """Let a row that was handed out as "to confirm" be answered without taking that word out."""
+    for id, entry in _answer_entries(root):
+        cells = entry.value
+        if (
+            isinstance(cells, dict)
+            and base.get(id, "").startswith(State.TO_CONFIRM)
+            and cells.keys() - REMARKS - {"confirm"}
+        ):
+            cells.pop("confirm", None)
 
 
 def _complete(entries: dict[str, Entry], known: Answers) -> None:

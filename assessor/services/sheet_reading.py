@@ -94,6 +94,19 @@ def preview(
     )
 
 
+def is_answer_sheet(path: Path) -> bool:
+    """Tell whether a file is an answer sheet, whatever is wrong in it."""
+    from assessor.content.answers import LIMIT, ZIP
+    from assessor.content.sheet_intake import marks_of
+    from assessor.content.source_file import read_bytes
+
+    try:
+        data = read_bytes(path, LIMIT)
+        return data.startswith(ZIP) and bool(marks_of(data, path.name).pack)
+    except InputError:
+        return False
+
+
 def _addition(library: Library, assessment: Assessment, sheet: Path) -> _Addition:
     from assessor.content.answers import LIMIT, ZIP
     from assessor.content.sheet_intake import marks_of, read_filled

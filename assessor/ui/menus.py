@@ -44,6 +44,10 @@ def _file(shell: Shell, menu: QMenu) -> None:
     _add(shell, menu, N_("Open result file…"), "Ctrl+O", shell.open_file)
     _add(shell, menu, N_("Enterprise and goals…"), "Ctrl+I", shell.correct)
     menu.addSeparator()
+    _add(shell, menu, N_("Save answer sheet…"), "", lambda: shell.with_sheets("choose_target"))
+    _add(shell, menu, N_("Read answer sheet…"), "Ctrl+Shift+O", lambda: shell.with_sheets("choose_files"))
+    _add(shell, menu, N_("Newer version of the questionnaire…"), "", lambda: shell.go("carry"))
+    menu.addSeparator()
     _add(shell, menu, N_("Save a copy…"), "Ctrl+Shift+S", shell.ask_copy)
     _add(shell, menu, N_("Quit"), "Ctrl+Q", shell.frame.close)
 

@@ -14,7 +14,9 @@ from assessor.ui.commands import AnswerCommand
 from assessor.ui.look import Look
 from assessor.ui.outcome import Outcome
 from assessor.ui.settings import SettingsFile
+from assessor.ui.sheet_exchange import SheetExchange
 from assessor.ui.tasks import Tasks
+from assessor.ui.version_offer import VersionOffer
 from assessor.ui.writer import Writer
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ class Session(Look):
         self._calm.timeout.connect(self._write_view)
         self.view: dict[str, Any] = {}
         self.outcome = Outcome(self)
+        self.sheets = SheetExchange(self)
+        self.versions = VersionOffer(self)
         self.writer.saved.connect(self.saved)
         self.writer.failed.connect(self.save_failed)
 
@@ -147,11 +151,14 @@ class Session(Look):
             self.undo_stack.push(AnswerCommand(self._put, old, given, merge))
 
     def attach(self, indicator: str, path: Path) -> None:
-        """Keep a file and name it as evidence of an answer."""
-        from assessor.services import interview
+        """Keep a file and name it as evidence of an answer; a filled answer sheet is read back instead."""
+        from assessor.services import interview, sheet_reading
 
         assert self.assessment is not None
         workspace, id = self._ready_workspace(), self.assessment.id
+        if sheet_reading.is_answer_sheet(path):
+            self.sheet_offered.emit([path])
+            return
 
         def done(evidence: Evidence) -> None:
             now = self.current(indicator)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from assessor.ui.dropping import Drops
 from assessor.ui.main_window import MainWindow
 from assessor.ui.menus import fill_menus
 from assessor.ui.phrases import Phrases
@@ -22,17 +23,22 @@ if TYPE_CHECKING:
     from assessor.ui.pages.new_assessment import NewAssessmentPage
     from assessor.ui.pages.page import Page
     from assessor.ui.pages.results import ResultsPage
+    from assessor.ui.pages.sheet_review import SheetReviewPage
 
 PAGES = {
     "home": ("home", "HomePage"),
     "new": ("new_assessment", "NewAssessmentPage"),
     "interview": ("interview", "InterviewPage"),
+    "sheet": ("sheet_review", "SheetReviewPage"),
+    "carry": ("carry_over", "CarryOverPage"),
     "results": ("results", "ResultsPage"),
     "roadmap": ("roadmap", "RoadmapPage"),
     "export": ("export", "ExportPage"),
     "agency": ("agency", "AgencyPage"),
 }
-NEEDS_ASSESSMENT = ("interview", "results", "roadmap", "export")
+NEEDS_ASSESSMENT = ("interview", "sheet", "carry", "results", "roadmap", "export")
+PASSING = ("sheet", "carry")
+"""Pages that nobody wants to find again when the assessment is opened next time."""
 
 
 class Shell(QWidget):
@@ -50,6 +56,11 @@ class Shell(QWidget):
         session.closed.connect(lambda: self.go("home"))
         session.problem.connect(lambda sentences: self.banner.tell(sentences, [self._dismiss()], "banner-bad"))
         session.writer.settled.connect(self._settled)
+        session.sheet_offered.connect(self.read_sheets)
+        session.sheets.saved_as.connect(lambda path: self._tell_saved(str(path)))
+        session.sheets.applied.connect(self._tell_applied)
+        session.versions.offered.connect(lambda _offer: self._tell_newer())
+        Drops(self, lambda path: cast("HomePage", self.page("home")).open_path(path))
         for signal in (session.language_changed, session.opened, session.closed, session.header_changed):
             signal.connect(self._tell_title)
         self._tell_title()
@@ -73,7 +84,7 @@ class Shell(QWidget):
         page = self.page(name)
         self.stack.setCurrentWidget(page)
         self.rail.show_current(name)
-        if name in NEEDS_ASSESSMENT:
+        if name in NEEDS_ASSESSMENT and name not in PASSING:
             self.session.remember(page=name)
         page.shown()
 
@@ -86,6 +97,19 @@ class Shell(QWidget):
     def open_file(self) -> None:
         """Ask for a result file and open it."""
         cast("HomePage", self.page("home")).choose_file()
+
+    def read_sheets(self, paths: list[Path]) -> None:
+        """Read filled answer sheets back and show what they would change."""
+        self.go("sheet")
+        cast("SheetReviewPage", self.page("sheet")).read(paths)
+
+    def with_sheets(self, verb: str) -> None:
+        """Ask for answer sheets to read, or where to put one, if an assessment is open."""
+        if self.session.assessment is not None:
+            page = self.page("sheet")
+            getattr(page, verb)()
+            if page.stack.currentIndex() == 1 or verb == "choose_files":  # type: ignore[attr-defined]
+                self.go("sheet")
 
     def may_close(self) -> bool:
         """Tell whether every answer is safe; if not, wait for the disk or offer a way out."""
@@ -173,7 +197,24 @@ class Shell(QWidget):
         except Exception as error:
             self.session.fail(error)
         else:
-            self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=str(path))], [self._dismiss()])
+            self._tell_saved(str(path))
+
+    def _tell_saved(self, path: str) -> None:
+        self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=path)], [self._dismiss()])
+
+    def _tell_applied(self, count: int) -> None:
+        words = self.session.catalogue
+        said = words.ngettext(
+            "%(n)s change applied from the sheet; Undo (Ctrl+Z) takes it back.",
+            "%(n)s changes applied from the sheet; Undo (Ctrl+Z) takes all of them back in one step.",
+            count,
+        )
+        self.banner.tell([said], [self._dismiss()])
+
+    def _tell_newer(self) -> None:
+        say = self.session.catalogue.gettext
+        offers = [(say("See what changes…"), lambda: self.go("carry")), (say("Later"), self.banner.hide)]
+        self.banner.tell([self.session.versions.sentence()], offers)
 
     def _give_up(self) -> None:
         self.session.writer.forget()

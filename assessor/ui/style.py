@@ -91,6 +91,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled, QSpinBox:disabl
   color: $line_strong; background: $window; border-color: $line;
 }
 QLineEdit[bad="true"], QPlainTextEdit[bad="true"] { border: 2px solid $bad; }
+QPlainTextEdit[role="told"] { background: transparent; border: 2px solid transparent; padding: 0; }
+QPlainTextEdit[role="told"]:focus { border: 2px solid $focus; padding: 0; }
 QComboBox::drop-down { border: none; width: $px24; }
 QComboBox::down-arrow { image: url("$chevron"); width: $px12; height: $px12; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $line_strong; outline: none; padding: $px4; }
@@ -100,12 +102,12 @@ QCheckBox, QRadioButton {
   spacing: $px8; padding: $px3; border: 2px solid transparent; border-radius: $px4; background: transparent;
 }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $focus; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator {
   width: $px16; height: $px16; border: 1px solid $line_strong; background: $surface;
 }
-QCheckBox::indicator { border-radius: $px3; }
+QCheckBox::indicator, QTableView::indicator { border-radius: $px3; }
 QRadioButton::indicator { border-radius: $px8; }
-QCheckBox::indicator:checked, QRadioButton::indicator:checked {
+QCheckBox::indicator:checked, QRadioButton::indicator:checked, QTableView::indicator:checked {
   border-color: $accent; background: $accent; image: url("$tick");
 }
 QRadioButton::indicator:checked { image: url("$dot"); }

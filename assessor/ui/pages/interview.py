@@ -47,6 +47,7 @@ class InterviewPage(Page):
         session.opened.connect(self._fill)
         session.closed.connect(self._drop_cards)
         session.header_changed.connect(self._refill)
+        session.filled.connect(self._fill)
         session.answers_changed.connect(self._answers_changed)
         session.saved.connect(lambda id, _at: self._show_safety(id, None))
         session.save_failed.connect(self._show_safety)

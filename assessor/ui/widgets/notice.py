@@ -29,7 +29,8 @@ class Notice(QWidget):
         self.action.clicked.connect(lambda _=False: self._do())
         lines = column(self, 32, 16)
         lines.addStretch(2)
-        for widget in (self.said, self.bar, self.action):
+        lines.addWidget(self.said)  # unaligned: an aligned label is not given the height its wrapped text needs
+        for widget in (self.bar, self.action):
             lines.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         lines.addStretch(3)
 

@@ -21,6 +21,8 @@ PLACES = (
     ("agency", N_("Agency")),
 )
 OF_ASSESSMENT = ("interview", "results", "roadmap", "export")
+OWNERS = {"new": "home", "sheet": "interview", "carry": "interview"}
+"""Pages without a place of their own, and whose place they are shown under."""
 
 
 class Rail(QFrame):
@@ -75,7 +77,7 @@ class Rail(QFrame):
     def show_current(self, name: str) -> None:
         """Mark where the person is."""
         for place, made in self.buttons.items():
-            made.setChecked(place == name or (place == "home" and name == "new"))
+            made.setChecked(place == OWNERS.get(name, name))
 
     def _button(self, name: str, sentence: str) -> QToolButton:
         made = QToolButton()
