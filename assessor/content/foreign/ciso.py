@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -46,6 +46,9 @@ def read_library(
     asking = Asking(read, ruler, ids | {"overall", "full"}, ledger, {})
     root = Part("overall", Text(), read.place)
     root.members = [*_members(top, asking)]
+    for twig in top:
+        if not _asks(twig):
+            ledger.ignore("foreign.empty_part", twig.requirement.place, title=titled(twig.requirement, twig.id))
     _gather_loose(root, asking)
     ledger.stop_if_wrong()
     subsets = gather_groups(read, root, asking)
@@ -55,26 +58,54 @@ def read_library(
     return _questionnaire(read, root, subsets, ruler, ledger)
 
 
-def _members(twigs: Iterable[Twig], asking: Asking) -> Iterable[Part | Question]:
+def _members(twigs: Iterable[Twig], asking: Asking) -> Iterator[Part | Question]:
     for twig in twigs:
-        below = list(_members(twig.below, asking))
-        node = twig.requirement
-        title = titled(node, twig.id)
-        if not node.assessable:
-            for inquiry in node.inquiries:
-                asking.ledger.ignore("foreign.ciso_question_of_heading", inquiry.place, title=title)
-            if not below:
-                asking.ledger.ignore("foreign.empty_part", node.place, title=title)
-                continue
-            asking.ledger.accept("foreign.part", node.place, title=title)
-            yield Part(twig.id, title, node.place, joined((node.description, node.annotation)), below)
-            continue
-        own = ask(twig, asking)
-        if node.links:
-            asking.ledger.ignore("foreign.ciso_links", node.place, id=twig.id, count=node.links)
-        if isinstance(own, Part):
-            asking.ledger.accept("foreign.part", node.place, title=title)
-        yield Part(asking.fresh(f"{twig.id}.all"), title, node.place, Text(), [own, *below]) if below else own
+        found = _heading(twig, asking) if not twig.requirement.assessable else _requirement(twig, asking)
+        if found is not None:
+            yield found
+
+
+def _heading(twig: Twig, asking: Asking) -> Part | None:
+    node, title = twig.requirement, titled(twig.requirement, twig.id)
+    for inquiry in node.inquiries:
+        asking.ledger.ignore("foreign.ciso_question_of_heading", inquiry.place, title=title)
+    if not _asks(twig):
+        return None
+    asking.ledger.accept("foreign.part", node.place, title=title)
+    summary = joined((node.description, node.annotation, *_remarks(twig, asking)))
+    return Part(twig.id, title, node.place, summary, list(_members(twig.below, asking)))
+
+
+def _requirement(twig: Twig, asking: Asking) -> Part | Question:
+    node, title = twig.requirement, titled(twig.requirement, twig.id)
+    own, remarks = ask(twig, asking), tuple(_remarks(twig, asking))
+    if node.links:
+        asking.ledger.ignore("foreign.ciso_links", node.place, id=twig.id, count=node.links)
+    if isinstance(own, Part):
+        asking.ledger.accept("foreign.part", node.place, title=title)
+        own.summary = joined((own.summary, *remarks))
+    else:
+        own = replace(own, help=joined((own.help, *remarks)))
+    below = list(_members(twig.below, asking))
+    return Part(asking.fresh(f"{twig.id}.all"), title, node.place, Text(), [own, *below]) if below else own
+
+
+def _asks(twig: Twig) -> bool:
+    return any(branch.requirement.assessable for branch in twig.all())
+
+
+def _remarks(twig: Twig, asking: Asking) -> Iterator[Text]:
+    """Yield what stands below a node without asking anything: it explains the node."""
+    for branch in twig.below:
+        if not _asks(branch):
+            for one in branch.all():
+                asking.ledger.lose(
+                    "foreign.ciso_remark", one.requirement.place, title=titled(twig.requirement, twig.id)
+                )
+                node = one.requirement
+                yield joined(
+                    (titled(node, one.id) if node.name or node.ref_id else Text(), node.description, node.annotation)
+                )
 
 
 def _gather_loose(root: Part, asking: Asking) -> None:

@@ -64,7 +64,7 @@ class Branch:
         value = self.entry.value
         if isinstance(value, bool):
             return "true" if value else "false"
-        return "" if value is None or isinstance(value, (list, dict)) else str(value)
+        return "" if value is None or isinstance(value, (list, dict)) else str(value).strip()
 
     def text(self, key: str) -> Text:
         """Return a text with its translations."""

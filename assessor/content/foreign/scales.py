@@ -29,9 +29,13 @@ class Scale:
     least: int = 0
 
 
-def text(content: Text) -> dict[str, str]:
+class Said(dict[str, str]):
+    """A text by language, told from other mappings of a pack file."""
+
+
+def text(content: Text) -> Said:
     """Return a text as a pack file has it."""
-    return dict(content.pairs)
+    return Said(content.pairs)
 
 
 def number(value: Fraction) -> int | Decimal:

@@ -184,6 +184,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("%(id)s has %(count)s choices with scores; at most %(most)s can be offered."),
         N_("Join some of them."),
     ),
+    "foreign.ciso_remark": (
+        N_("An explanation that asks nothing; it is kept as a remark to “%(title)s”."),
+        "",
+    ),
     "foreign.ciso_depth": (
         N_(
             "For %(count)s requirements, from here on, the depth says something else than the one above; that one counts."
