@@ -10,7 +10,7 @@ from assessor.figures.layout import Entry, legend, legend_height
 from assessor.figures.metrics import Metrics
 from assessor.figures.primitives import Anchor, Figure, Item, Label, Line, Rect
 from assessor.figures.roles import Role, dimension_role
-from assessor.figures.rows import Row, digits
+from assessor.figures.rows import Row, digits, uneven
 from assessor.figures.words import Words
 
 SIZE = 8.0
@@ -38,7 +38,7 @@ def dot_plot(
     entries = _entries(rows, words)
     name = min(max((metrics.width(_text(row), SIZE) for row in shown), default=0) + 10, width * 0.42)
     track = _Track(name + 8, width - 34, top)
-    items = _scale(track, words, len(shown))
+    items = _scale(track, words, len(shown), shares=uneven(shown, top))
     for index, row in enumerate(shown):
         items += _line(track, row, HEAD + PITCH * (index + 0.5), name, words, metrics, width)
     height = HEAD + PITCH * len(shown) + 6 + legend_height(entries, width, metrics)
@@ -78,13 +78,14 @@ def _band_mark(x: float, y: float) -> Item:
     return Rect(x - 5, y - 3.5, 10, 7, fill=Role.ACCENT_SOFT, stroke=Role.OUTLINE, line=0.4, radius=2)
 
 
-def _scale(track: _Track, words: Words, count: int) -> list[Item]:
+def _scale(track: _Track, words: Words, count: int, *, shares: bool) -> list[Item]:
     items: list[Item] = []
     for step in range(6):
         value = track.top * step / 5
         x = track.x(value)
         items.append(Line(x, HEAD, x, HEAD + PITCH * count, Role.GRID, 0.5))
-        items.append(Label(x, HEAD - 6, words.number(value, digits(track.top)), 7, Role.MUTED, Anchor.MIDDLE))
+        said = words.percent(step / 5) if shares else words.number(value, digits(track.top))
+        items.append(Label(x, HEAD - 6, said, 7, Role.MUTED, Anchor.MIDDLE))
     return items
 
 

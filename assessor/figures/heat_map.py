@@ -13,6 +13,7 @@ from assessor.figures.words import Words
 CELL = 47.0
 NAME = 7.0
 GAP = 4.0
+CODE_SIZES = (7.5, 6.8, 6.0, 5.4)
 MOST_ACROSS = 10
 """So many cells stand side by side; more go on in the next line."""
 
@@ -60,7 +61,8 @@ def _cell(row: Row, x: float, y: float, cell: float, top: int, metrics: Metrics)
     items: list[Item] = [Rect(x, y, cell, CELL, role, Role.OUTLINE, line=0.4, radius=3)]
     level = "–" if row.level is None else str(row.level)
     items.append(Label(x + cell - 5, y + 13, level, 11, ink, Anchor.END, bold=True))
-    items.append(Label(x + 5, y + 12, metrics.fit(row.code, 7.5, cell - 20, True), 7.5, ink, bold=True))
+    size = next((size for size in CODE_SIZES if metrics.width(row.code, size, True) <= cell - 18), CODE_SIZES[-1])
+    items.append(Label(x + 5, y + 12, metrics.fit(row.code, size, cell - 18, True), size, ink, bold=True))
     lines = metrics.block(row.label, NAME, cell - 9, 3)
     first = y + CELL - 6 - (len(lines) - 1) * 8.2
     items += [Label(x + 5, first + 8.2 * at, line, NAME, ink) for at, line in enumerate(lines)]

@@ -12,7 +12,7 @@ from assessor.figures.layout import Entry, legend, legend_height, spread
 from assessor.figures.metrics import Metrics
 from assessor.figures.primitives import Anchor, Figure, Item, Label, Point, Polygon, Polyline
 from assessor.figures.roles import Role, dimension_role
-from assessor.figures.rows import Row, digits
+from assessor.figures.rows import Row, digits, uneven
 from assessor.figures.words import Words
 
 RINGS = 5
@@ -56,7 +56,7 @@ def radar(
         width / 2, plot / 2, min(plot / 2 - 16, width / 2 - REACH - min(NAMES, width * 0.22)), top, max(len(rows), 3)
     )
     items = [
-        *_web(dial, words),
+        *_web(dial, words, shares=uneven(rows, top)),
         *_arcs(dial, rows),
         *_shapes(dial, rows),
         *_names(dial, rows, words, metrics, width, plot),
@@ -92,7 +92,7 @@ def _entries(rows: Sequence[Row], words: Words) -> list[Entry]:
     return entries
 
 
-def _web(dial: _Dial, words: Words) -> list[Item]:
+def _web(dial: _Dial, words: Words, *, shares: bool) -> list[Item]:
     items: list[Item] = []
     for ring in range(1, RINGS + 1):
         corners = tuple(dial.point(spoke, dial.top * ring / RINGS) for spoke in range(dial.count))
@@ -100,17 +100,14 @@ def _web(dial: _Dial, words: Words) -> list[Item]:
     items += [
         Polyline(((dial.cx, dial.cy), dial.point(spoke, dial.top)), Role.GRID, 0.4) for spoke in range(dial.count)
     ]
-    return items + _ring_values(dial, words)
+    return items + _ring_values(dial, words, shares=shares)
 
 
-def _ring_values(dial: _Dial, words: Words) -> list[Item]:
+def _ring_values(dial: _Dial, words: Words, *, shares: bool) -> list[Item]:
     values = [dial.top * ring / RINGS for ring in range(1, RINGS)]
+    said = [words.percent(value / dial.top) if shares else words.number(value, digits(dial.top)) for value in values]
     places = [dial.at(dial.count - 0.5, dial.radius * value / dial.top) for value in values]
-    pairs = zip(values, places, strict=True)
-    return [
-        Label(x, y + 2, words.number(value, digits(dial.top)), 5.6, Role.MUTED, Anchor.MIDDLE)
-        for value, (x, y) in pairs
-    ]
+    return [Label(x, y + 2, text, 5.6, Role.MUTED, Anchor.MIDDLE) for text, (x, y) in zip(said, places, strict=True)]
 
 
 def _arcs(dial: _Dial, rows: Sequence[Row]) -> list[Item]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessor.domain.assessment import Scorecard
@@ -90,6 +90,11 @@ def _row(pack: Pack, card: Scorecard, node: Node, group: int, language: str, bes
 def is_code(id: str) -> bool:
     """Tell whether an id is a short code that people use, such as ``N2.1``, and not a word for machines."""
     return len(id) <= LONGEST_CODE and (id.isupper() or any(character.isdigit() for character in id))
+
+
+def uneven(rows: Sequence[Row], top: float) -> bool:
+    """Tell whether some row can score less than the scale's top, so that the scale can only show shares."""
+    return any(row.top is not None and abs(row.top - top) > top * 1e-6 for row in rows)
 
 
 def digits(top: float) -> int:

@@ -16,6 +16,10 @@ class Words(Protocol):
         """Return a number as this language writes it."""
         ...
 
+    def percent(self, fraction: float, digits: int = 0) -> str:
+        """Return a fraction of one as a percentage as this language writes it."""
+        ...
+
     def money(self, cny: float) -> str:
         """Return an amount in CNY as this language writes it."""
         ...

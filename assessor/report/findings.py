@@ -44,21 +44,29 @@ def levelled(report: ReportInput) -> bool:
 
 def strengths(report: ReportInput, most: int = 2) -> list[NodeScore]:
     """Return the best capabilities that stand at level 1 or above; where there are no levels, above no points."""
-    standing = [node for node in capabilities(report) if (node.score if node.level is None else node.level or 0)]
-    return sorted(standing, key=lambda node: (-(node.score or 0), -(node.level or 0)))[:most]
+    rated = capabilities(report)
+    standing = [node for node in rated if (node.score if node.level is None else node.level)]
+    most = min(most, (len(rated) + 1) // 2)
+    return sorted(standing, key=lambda node: (-_share(report, node), -(node.level or 0)))[:most]
 
 
 def blockers(report: ReportInput, most: int = 3) -> list[NodeScore]:
     """Return the capabilities that keep the next overall level shut: most gates first, then the lowest."""
     rated = capabilities(report)
     shut = [id for gate in report.scorecard.blocking for id in gate.missing]
-    ranked = sorted(rated, key=lambda node: (-shut.count(node.id), node.level or 0, node.score or 0))
-    return [node for node in ranked if node.id in shut or not _at_top(report, node)][:most]
+    strong = [node.id for node in strengths(report)]
+    ranked = sorted(rated, key=lambda node: (-shut.count(node.id), node.level or 0, _share(report, node)))
+    return [node for node in ranked if node.id in shut or not (node.id in strong or _at_top(report, node))][:most]
+
+
+def _share(report: ReportInput, node: NodeScore) -> float:
+    """Return what part of its points a node has."""
+    return (node.score or 0) / (report.tops.get(node.id) or report.pack.score_top)
 
 
 def _at_top(report: ReportInput, node: NodeScore) -> bool:
     if node.level is None:
-        return (node.score or 0) >= report.tops.get(node.id, report.pack.score_top)
+        return _share(report, node) >= 1
     return node.level >= report.pack.nodes[node.id].top
 
 

@@ -58,7 +58,9 @@ def render(report: ReportInput, words: Catalogue) -> bytes:
 
 def sections(scribe: Scribe) -> list[Section]:
     """Return the chapters in reading order."""
-    dimensions = [dimension(scribe, node, at) for at, node in enumerate(scribe.report.pack.dimensions())]
+    pack = scribe.report.pack
+    parts = pack.dimensions() or (pack.nodes[pack.root],)
+    dimensions = [dimension(scribe, node, at) for at, node in enumerate(parts)]
     return [
         summary(scribe),
         scope(scribe),

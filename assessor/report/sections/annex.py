@@ -23,10 +23,13 @@ def answers(scribe: Scribe) -> Section:
     """Return every question with its answer, evidence grade and note."""
     pack, card = scribe.report.pack, scribe.report.scorecard
     rows: list[Row] = []
-    for dimension in pack.dimensions():
-        asked = [id for id in pack.indicators_under(dimension.id) if id in card.indicators]
+    root = pack.nodes[pack.root]
+    holders = {node.id: pack.indicators_under(node.id) for node in pack.dimensions()}
+    holders[root.id] = tuple(id for id in root.children if id in pack.indicators)
+    for holder, held in holders.items():
+        asked = [id for id in held if id in card.indicators]
         if asked:
-            rows += [group(scribe.name(dimension.id)), *(_answer(scribe, id) for id in asked)]
+            rows += [group(scribe.name(holder)), *(_answer(scribe, id) for id in asked)]
     head = [scribe.t("Question"), scribe.t("Answer"), scribe.t("Evidence"), scribe.t("Note")]
     return Section(scribe.t("Answers"), [Table((2.3, 3.4, 1.3, 3), head, rows)])
 

@@ -61,10 +61,12 @@ def _title(scribe: Scribe, canvas: Any) -> None:  # noqa: ANN401
     canvas.setFont(REGULAR, 10)
     canvas.drawString(LEFT, PAGE_HEIGHT - 62, fit(report.firm, 10, WIDTH))
     y = PAGE_HEIGHT - 168
-    for line in scribe.metrics.block(scribe.say(report.pack.title), 25, WIDTH, 2, True):
-        canvas.setFont(BOLD, 25)
+    title = scribe.say(report.pack.title)
+    large = next((size for size in (25, 20, 16) if len(_lines(scribe, title, size)) <= 2), 13)
+    for line in scribe.metrics.block(title, large, WIDTH, 4, True):
+        canvas.setFont(BOLD, large)
         canvas.drawString(LEFT, y, line)
-        y -= 36
+        y -= large * 1.44
     canvas.setFont(REGULAR, 14)
     planned = scribe.t("Assessment report and transformation roadmap")
     canvas.drawString(LEFT, y - 2, planned if report.measures else scribe.t("Assessment report"))

@@ -54,8 +54,9 @@ def dimension(scribe: Scribe, node: Node, position: int) -> Section:
         if height_of(body) <= ROOM:
             break
     short = all(height_of(_body(scribe, it, 0, DEPTHS[0])) <= SHORT for it in scribe.report.pack.dimensions())
+    whole = node.id == scribe.report.pack.root
     return Section(
-        scribe.t("Dimension %(name)s", name=scribe.name(node.id)),
+        scribe.name(node.id) if whole else scribe.t("Dimension %(name)s", name=scribe.name(node.id)),
         body,
         fresh=not short or position == 0,
         room=height_of(body) + 50,

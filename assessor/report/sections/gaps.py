@@ -40,6 +40,14 @@ def gaps(scribe: Scribe) -> Section:
 def _introduction(scribe: Scribe, count: int) -> str:
     if not count and not levelled(scribe.report):
         return scribe.t("This questionnaire gives no levels, so there are no gaps to a target level.")
+    nodes, parts = scribe.report.scorecard.nodes, scribe.report.pack.capabilities()
+    if scribe.report.scorecard.overall.score is None and not count:
+        return scribe.t("Too little is answered to tell.")
+    if not count and all(nodes[part.id].level is None for part in parts if part.id in nodes):
+        return scribe.t(
+            "No part has a level that could be compared with a target; what the next level of the whole wants is in "
+            "the summary."
+        )
     if not count:
         return scribe.t("No capability lies below its target.")
     return scribe.words.ngettext(

@@ -90,26 +90,40 @@ def _gates(scribe: Scribe) -> list[Flowable]:
 
 
 def _strengths(scribe: Scribe) -> list[Text | Picture]:
-    pieces: list[Text | Picture] = [heading(scribe.t("Two strengths"))]
-    for node in strengths(scribe.report):
+    found = strengths(scribe.report)
+    title = scribe.t("Two strengths") if len(found) == 2 else scribe.t("Strengths")
+    pieces: list[Text | Picture] = [heading(title)]
+    for node in found:
         pieces += _finding(scribe, node, scribe.say(scribe.report.pack.nodes[node.id].summary))
     if len(pieces) > 1:
         return pieces
-    none = scribe.t("No capability stands above level 0 yet.") if levelled(scribe.report) else _nothing(scribe)
-    return [*pieces, note(none)]
-
-
-def _nothing(scribe: Scribe) -> str:
-    return scribe.t("Nothing has points yet.")
+    none = scribe.t("No capability stands above level 0 yet.")
+    return [*pieces, note(none if levelled(scribe.report) else scribe.t("Nothing has points yet."))]
 
 
 def _blockers(scribe: Scribe) -> list[Text | Picture]:
-    pieces: list[Text | Picture] = [
-        heading(scribe.t("Three blockers") if levelled(scribe.report) else scribe.t("Three weakest parts"))
-    ]
-    for node in blockers(scribe.report):
+    found = blockers(scribe.report)
+    pieces: list[Text | Picture] = [heading(_lowest(scribe, len(found)))]
+    for node in found:
         pieces += _finding(scribe, node, next_step(scribe, node))
-    return pieces if len(pieces) > 1 else [*pieces, note(scribe.t("Nothing blocks the next level."))]
+    if len(pieces) > 1:
+        return pieces
+    return [*pieces, note(_unblocked(scribe))]
+
+
+def _lowest(scribe: Scribe, count: int) -> str:
+    if not levelled(scribe.report):
+        return scribe.t("Weakest parts")
+    return scribe.t("Three blockers") if count == 3 else scribe.t("Blockers")
+
+
+def _unblocked(scribe: Scribe) -> str:
+    """Return why nothing is listed: something is shut that is no part of its own, or nothing is."""
+    if scribe.report.scorecard.overall.score is None:
+        return scribe.t("Too little is answered to tell.")
+    if scribe.report.scorecard.blocking:
+        return scribe.t("What shuts the next level is listed above.")
+    return scribe.t("Nothing blocks the next level.") if levelled(scribe.report) else scribe.t("Nothing lags behind.")
 
 
 def _finding(scribe: Scribe, node: NodeScore, text: str) -> list[Text | Picture]:
