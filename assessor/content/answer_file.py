@@ -73,7 +73,7 @@ def _version(record: Record, pack: Pack) -> str:
     """Return the version the answers were given to; another than the installed one is refused, never reinterpreted."""
     version = record.string("pack_version", pack.version)
     if version != pack.version:
-        record.note("answers.other_version", "pack_version", found=version, installed=pack.version)
+        record.note("answers.other_version", "pack_version", pack=pack.id, found=version, installed=pack.version)
     return version
 
 

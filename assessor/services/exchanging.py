@@ -40,8 +40,8 @@ def _older_version(library: Library, error: InputError) -> Pack | None:
     """Return the installed older version that an answer file names, if that is what was wrong with it."""
     for problem in error.problems:
         if problem.code == "answers.other_version":
-            found = str(problem.facts["found"])
-            return next((pack for pack in library.every_version() if pack.version == found), None)
+            id, version = str(problem.facts["pack"]), str(problem.facts["found"])
+            return library.pack(id, version) if version in library.versions(id) else None
     return None
 
 

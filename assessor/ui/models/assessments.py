@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from assessor.i18n.marking import N_
 
 if TYPE_CHECKING:
+    from assessor.domain.questionnaire import Pack
     from assessor.ui.session import Session
     from assessor.workspace import Listing
 
@@ -80,13 +81,13 @@ class AssessmentsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(listing, column)
         if role == SECOND:
-            return self._second(listing) if column == 0 else None
+            return (self._second(listing), self._version(listing))[column] if column in (0, 1) else None
         if role == SHARE:
             return self._share(listing) if column == 2 else None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._text(listing, column)} {self._second(listing) if column == 0 else ''}".strip()
+            return f"{self._text(listing, column)} {self.data(index, SECOND) or ''}".strip()
         return None
 
     def _text(self, listing: Listing, column: int) -> str:
@@ -110,17 +111,31 @@ class AssessmentsModel(QAbstractTableModel):
         return "  ·  ".join(part for part in (fictional, *parts) if part)
 
     def _form(self, listing: Listing) -> str:
-        library = self._session.library
-        forms = library.pack(listing.pack).forms if library and listing.pack in library.ids() else ()
+        pack = self._pack(listing)
+        forms = pack.forms if pack is not None else ()
         return next(
             (self._session.catalogue.text(form.title) for form in forms if form.id == listing.form), listing.form
         )
 
-    def _total(self, listing: Listing) -> int:
+    def _version(self, listing: Listing) -> str:
+        """Return the version of the questionnaire, with its name where it is not the product's own."""
+        pack, words, library = self._pack(listing), self._session.catalogue, self._session.library
+        if library is not None and pack is None:
+            return words.gettext("version %(version)s, not at hand", version=listing.pack_version)
+        said = words.gettext("version %(version)s", version=listing.pack_version)
+        own = library is None or not library.ids() or listing.pack == library.ids()[0]
+        return said if own or pack is None else f"{words.text(pack.title)} · {said}"
+
+    def _pack(self, listing: Listing) -> Pack | None:
+        """Return the version of the pack an assessment was made with, if it is at hand."""
         library = self._session.library
-        if library is None or listing.pack not in library.ids():
-            return 0
-        return sum(listing.form in indicator.forms for indicator in library.pack(listing.pack).indicators.values())
+        if library is None or listing.pack_version not in library.versions(listing.pack):
+            return None
+        return library.pack(listing.pack, listing.pack_version)
+
+    def _total(self, listing: Listing) -> int:
+        pack = self._pack(listing)
+        return sum(listing.form in one.forms for one in pack.indicators.values()) if pack is not None else 0
 
     def _share(self, listing: Listing) -> float:
         total = self._total(listing)
