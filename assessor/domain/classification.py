@@ -16,7 +16,8 @@ REGION_DIGITS = 6
 
 def plain(code: str) -> str:
     """Return a code as the standards print it: full-width characters made narrow, capital letters, no spaces."""
-    return "".join(unicodedata.normalize("NFKC", code).split()).upper()
+    narrow = "".join(unicodedata.normalize("NFKC", code).split()).upper()
+    return narrow if narrow == code else plain(narrow)  # a mark that a space kept apart may now join its letter
 
 
 def section(sector: str) -> str:
