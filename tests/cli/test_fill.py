@@ -61,9 +61,7 @@ def test_with_one_bad_cell_nothing_is_applied_and_every_bad_cell_named(capsys, s
             answer(book, "P2.1", level=1),
         ),
     )
-    status, _, said = command(
-        capsys, "fill", ZIPPER, "--from", sheet, "--out", tmp_path / "o.yaml", "--lang", "zh_CN"
-    )
+    status, _, said = command(capsys, "fill", ZIPPER, "--from", sheet, "--out", tmp_path / "o.yaml", "--lang", "zh_CN")
     assert (status, (tmp_path / "o.yaml").exists()) == (1, False)
     assert "E8" in said
     assert "F4" in said
