@@ -117,7 +117,10 @@ def score(options: argparse.Namespace, console: Console) -> int:
     packs, evaluation = _evaluate(options, stand=False)
     estimates = project(packs, evaluation.assessment)
     if options.json:
-        console.document(scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates))
+        seen = evaluation.assessment
+        console.document(
+            scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates, assessment=seen)
+        )
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
     rows = [
@@ -135,6 +138,11 @@ def score(options: argparse.Namespace, console: Console) -> int:
             [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
         )
     console.table(rows)
+    if pack.profiles:
+        from assessor.report.phrases import weights_said
+
+        said = weights_said(words, pack, evaluation.assessment, card.profile)
+        console.line(words.gettext("Weights: %(profile)s", profile=said))
     tell(sorted(estimates, key=lambda seen: -len(seen.items)), console)
     return 0
 
@@ -201,7 +209,9 @@ def plan(options: argparse.Namespace, console: Console) -> int:
             [f"{chosen.start}–{chosen.end}", chosen.id, title, words.money(chosen.cost), number(chosen.gain, words, 2)]
         )
     console.table(rows)
-    console.line(_verdict(words, road))
+    rated = evaluation.scorecard.overall.score is not None
+    unrated = t("The whole is not rated, so no plan can be judged by its score.")
+    console.line(_verdict(words, road) if rated or road.measures else unrated)
     for point in points or ():
         console.line(f"{words.money(point.budget)}: {words.number(point.score, 1)}")
     return 0

@@ -21,12 +21,10 @@ def roadmap(scribe: Scribe) -> Section:
     title = scribe.t("Roadmap")
     if road is None or not scribe.report.measures:
         return Section(title, [note(unplanned(scribe))], fresh=False)
+    if not road.measures:
+        return Section(title, [paragraph(unplanned(scribe)), _limits(scribe, road)])
     body: list[Flowable] = [paragraph(quality(scribe, road)), _limits(scribe, road), remark(assumption(scribe))]
-    if road.measures:
-        body.append(_table(scribe))
-    else:
-        body.append(paragraph(unplanned(scribe)))
-    return Section(title, body)
+    return Section(title, [*body, _table(scribe)])
 
 
 def quality(scribe: Scribe, road: Roadmap) -> str:

@@ -166,6 +166,8 @@ def unplanned(scribe: Scribe) -> str:
         return scribe.t("This questionnaire has no measures, so there is no roadmap.")
     if scribe.report.roadmap is None:
         return scribe.t("No plan was made for this assessment.")
+    if scribe.report.scorecard.overall.score is None:
+        return scribe.t("The whole is not rated, so no plan can be judged by its score.")
     return scribe.t("No measure fits the limits. Raise the budget, the staff days or the time.")
 
 
