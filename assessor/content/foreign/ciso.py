@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
+from textwrap import shorten
 
 from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.ciso_asking import Asking, ask, everywhere, joined, titled
@@ -23,6 +24,8 @@ from assessor.content.foreign.words import slug
 from assessor.content.pack_texts import texts_in
 from assessor.domain.text import Text
 
+LONGEST = 200
+"""Characters of a licence that the report shows; the pack holds all of it."""
 FINEST = 1_000_000
 """The most that the scale of a pack is stretched to so that scores come out in thousandths."""
 
@@ -140,7 +143,8 @@ def _several_scored(library: Library) -> bool:
 def _questionnaire(
     library: Library, root: Part, subsets: tuple[Subset, ...], ruler: Ruler, ledger: Ledger
 ) -> Questionnaire:
-    ledger.accept("foreign.ciso_library", library.place, provider=library.provider, licence=library.licence)
+    rights = shorten(library.licence, LONGEST, placeholder=" …")
+    ledger.accept("foreign.ciso_library", library.place, provider=library.provider or library.packager, licence=rights)
     stretch = _stretch(root, ruler)
     _stretch_values(root, stretch)
     levels, bands = levels_of(ruler)

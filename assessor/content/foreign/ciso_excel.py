@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.ciso_answers import Answer, inquiries, read_answers, split
@@ -166,6 +166,9 @@ def _library(meta: Row, framework: Block, blocks: Mapping[str, Block], file: str
     rows = list(framework.rows())
     _tell_twice(rows, ledger)
     library.nodes = [_node(row, number, known, ledger) for number, row in enumerate(rows, 1)]
+    if rows and all(row.word("urn") for row in rows) and any(row.word("parent_urn") for row in rows):
+        pairs = zip(rows, library.nodes, strict=True)
+        library.nodes = [replace(node, key=row.word("urn"), parent=row.word("parent_urn")) for row, node in pairs]
     return library
 
 
@@ -173,7 +176,7 @@ def _tell_twice(rows: list[Row], ledger: Ledger) -> None:
     """Note references used twice: names of requirements are made of them."""
     seen: dict[str, Row] = {}
     for row in rows:
-        name = row.word("node_id") or row.word("ref_id")
+        name = row.word("urn") or row.word("node_id") or row.word("ref_id")
         if name and name in seen:
             ledger.mistake("foreign.ciso_urn_twice", row.place, urn=name, first=seen[name].place.cell)
         seen.setdefault(name, row)

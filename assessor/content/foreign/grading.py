@@ -9,7 +9,7 @@ from fractions import Fraction
 from assessor.content.foreign.level_map import Default, Edge, LevelMap, Rule, Worth
 from assessor.content.foreign.model import Asks, Choice, Meaning, Question, Source
 from assessor.content.foreign.report import Ledger
-from assessor.content.foreign.words import best_first, meaning_of
+from assessor.content.foreign.words import NO, YES, best_first, meaning_of, says
 from assessor.content.pack_texts import read_as
 from assessor.domain.errors import Place
 from assessor.domain.text import Text
@@ -142,6 +142,8 @@ def _evenly(steps: tuple[Choice, ...], top: Fraction, several: bool) -> dict[str
     if several:
         return {choice.name: top / len(steps) for choice in steps}
     ordered = steps[::-1] if best_first(steps) else steps
+    if says(ordered[-1], YES):  # whatever stands beside a plain yes and a plain no lies between them
+        ordered = tuple(sorted(ordered, key=lambda choice: not says(choice, NO)))
     last = max(1, len(ordered) - 1)
     first = 1 if len(ordered) == 1 else 0  # a lone choice stands above "not chosen"
     return {choice.name: top * (number + first) / last for number, choice in enumerate(ordered)}

@@ -26,13 +26,19 @@ NAMES = {
     "nepali": "ne", "bengali": "bn", "ukrainian": "uk", "українська": "uk", "英文": "en", "英语": "en",
 }  # fmt: skip
 CODED = re.compile(r".*\(([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4}){0,2})\)\s*")
-YES = _set("ano | ja | oui | si | sim | tak | true | y | yes | sì | sí | да | はい | 对 | 是 | 有")
-NO = _set("false | n | nao | ne | nee | nein | nej | nie | no | non | não | нет | いいえ | 不是 | 否 | 无 | 没有")
+YES = _set(
+    "ano | evet | igen | ja | jah | oui | si | sim | tak | taip | true | y | yes | sì | sí | да | はい | 对 | 是 | 有"
+)
+NO = _set(
+    "ei | false | hayır | n | nao | ne | nee | nein | nej | nem | nie | no | non | não | нет | いいえ | 不是 | 否 | 无 | 没有"
+)
 NOT_APPLICABLE = _set(
     "does not apply | n.a. | n/a | n_a | na | nicht zutreffend | niet van toepassing | no aplica | "
+    "ei kohaldu | ikke relevant | n.v.t. | netaikoma | no procede | não aplicável | não se aplica | uygulanamaz | "
     "non applicabile | non applicable | not applicable | not_applicable | sans objet | 不涉及 | 不适用"
 )
 TO_CONFIRM = _set(
+    "bilmiyorum | je ne sais pas | non lo so | não sei | weet ik niet | "
     "dk | do not know | don't know | don_t_know | dont_know | dontknow | dk/na | ne sait pas | no sabe | not sure | "
     "refuse to answer | refused | prefer not to answer | prefer not to say | unknown | unsure | weiss nicht | "
     "don’t know | no lo sé | weiß nicht | 不清楚 | 不知道 | 不确定 | 拒答 | 拒绝回答 | 不愿回答"
@@ -119,7 +125,7 @@ def best_first(steps: tuple[Choice, ...]) -> bool:
     if len(steps) < 2:
         return False
     first, last = steps[0], steps[-1]
-    if says(first, YES) and says(last, NO):
+    if says(first, YES) and any(says(step, NO) for step in steps[1:]):
         return True
     return _begins(first, BEST) and not _begins(first, WORST) and _begins(last, WORST)
 

@@ -110,7 +110,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Mark it as not applicable where it is."),
     ),
     "foreign.ciso_library": (
-        N_("The framework, published by %(provider)s. Rights: %(licence)s."),
+        N_("The framework, published by %(provider)s. Rights: “%(licence)s”"),
         "",
     ),
     "foreign.ciso_scale": (

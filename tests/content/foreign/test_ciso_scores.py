@@ -117,6 +117,13 @@ def test_choices_without_scores_count_by_their_order() -> None:
     assert "foreign.order_one" in codes(ledger, "converted_with_loss")
 
 
+def test_what_stands_beside_yes_and_no_lies_between_them() -> None:
+    offers = [choice("q1", at, words) for at, words in enumerate(("Yes", "No", "Alternate", "N/A"), 1)]
+    question = {"type": "unique_choice", "text": "Done?", "choices": offers}
+    pack, _ = imported(data_of(library([asked("A", "", question)])))
+    assert [option.text.to("en") for option in pack.indicators["A"].options] == ["No", "Alternate", "Yes"]
+
+
 def test_a_question_that_is_not_asked_does_not_take_its_requirement_out_of_the_score() -> None:
     follow = {"question": "urn:q:A:1", "answers": [f"{key}:choice:1" for key in [choice("q1", 1, "")["urn"][:-9]]],
               "condition": "any"}  # fmt: skip
