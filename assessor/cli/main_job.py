@@ -117,7 +117,10 @@ def score(options: argparse.Namespace, console: Console) -> int:
     packs, evaluation = _evaluate(options, stand=False)
     estimates = project(packs, evaluation.assessment)
     if options.json:
-        console.document(scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates))
+        seen = evaluation.assessment
+        console.document(
+            scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates, assessment=seen)
+        )
         return 0
     words, card, pack = console.words, evaluation.scorecard, evaluation.pack
     rows = [
@@ -135,6 +138,11 @@ def score(options: argparse.Namespace, console: Console) -> int:
             [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
         )
     console.table(rows)
+    if pack.profiles:
+        from assessor.report.phrases import weights_said
+
+        said = weights_said(words, pack, evaluation.assessment, card.profile)
+        console.line(words.gettext("Weights: %(profile)s", profile=said))
     tell(sorted(estimates, key=lambda seen: -len(seen.items)), console)
     return 0
 

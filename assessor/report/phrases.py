@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from assessor.domain.assessment import Blocking, Grade, State
+from assessor.domain.assessment import Assessment, Blocking, Grade, State
 from assessor.domain.enterprise import AssessmentKind
+from assessor.domain.questionnaire import Pack
 from assessor.domain.size_classes import SizeClass
+from assessor.i18n import Catalogue
 from assessor.i18n.marking import N_
 from assessor.report.scribe import Scribe
+from assessor.scoring.profiles import set_aside
 
 KINDS = {
     AssessmentKind.SELF: N_("Self-assessment by the firm"),
@@ -124,3 +127,18 @@ def gate(scribe: Scribe, blocking: Blocking) -> str:
     if not blocking.missing:
         return said
     return scribe.t("%(gate)s Below it: %(names)s.", gate=said, names=scribe.names(blocking.missing))
+
+
+def weights_said(words: Catalogue, pack: Pack, assessment: Assessment, profile: str) -> str:
+    """Return the name of the profile that was used, and which one it was chosen instead of, if the user chose it."""
+
+    def title(id: str) -> str:
+        found = next((one for one in pack.profiles if one.id == id), None)
+        return words.text(found.title) if found is not None else words.gettext("the pack's own weights")
+
+    instead_of = set_aside(pack, assessment)
+    if instead_of is None:
+        return title(profile)
+    return words.gettext(
+        "%(profile)s, chosen by the user instead of %(suggested)s", profile=title(profile), suggested=title(instead_of)
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assessor.domain.assessment import Assessment
 from assessor.domain.enterprise import Enterprise
 from assessor.domain.errors import refuse
 from assessor.domain.questionnaire import Indicator, Node, Pack, Profile
@@ -14,6 +15,15 @@ def choose_profile(pack: Pack, enterprise: Enterprise) -> str:
     """Return the id of the first profile that fits a firm, or ``""`` for the pack's own weights."""
     fitting = (p.id for p in pack.profiles if p.applies is not None and holds(p.applies, enterprise, {}))
     return next(fitting, "")
+
+
+def set_aside(pack: Pack, assessment: Assessment) -> str | None:
+    """Return the profile that sector and size suggest where the user chose another one, else ``None``.
+
+    ``""`` stands for the pack's own weights.
+    """
+    suggested = choose_profile(pack, assessment.enterprise)
+    return suggested if assessment.profile and assessment.profile != suggested else None
 
 
 def with_profile(pack: Pack, profile: str) -> Pack:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assessor.domain.assessment import Blocking, NodeScore, Scorecard
+from assessor.domain.assessment import Assessment, Blocking, NodeScore, Scorecard
 from assessor.domain.benchmark import PublishedFigure, Standing, StandingKind
 from assessor.domain.projection import ProjectedItem, Projection, Shortfall
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.domain.text import Text
+from assessor.scoring.profiles import set_aside
 
 Document = dict[str, Any]
 
@@ -20,10 +21,13 @@ FIGURES = ("own", "low", "high", "median", "median_low", "median_high", "q1", "q
 """Fields of a standing that go into its document under their own names."""
 
 
-def scorecard_document(pack: Pack, card: Scorecard, *, projections: Iterable[Projection] = ()) -> Document:
+def scorecard_document(
+    pack: Pack, card: Scorecard, *, projections: Iterable[Projection] = (), assessment: Assessment | None = None
+) -> Document:
     """Return a scorecard as JSON; scores run 0 … ``score_top``, levels 0 … 5, ``null`` where nothing can be said.
 
-    ``projections`` are estimates in other frameworks and say so.
+    ``projections`` are estimates in other frameworks and say so. With ``assessment``, ``profile_instead_of`` names the profile
+    that sector and size suggest where the user chose another (``""``: the pack's own weights).
     """
     dimensions = [node.id for node in pack.dimensions()]
     capabilities = [id for id in card.nodes if id not in dimensions and id != pack.root]
@@ -31,6 +35,7 @@ def scorecard_document(pack: Pack, card: Scorecard, *, projections: Iterable[Pro
         "pack": {"id": card.pack, "version": card.pack_version, "hash": card.pack_hash},
         "form": card.form,
         "profile": card.profile or None,
+        "profile_instead_of": set_aside(pack, assessment) if assessment is not None else None,
         "final": card.final,
         "answered": card.answered,
         "to_confirm": card.to_confirm,

@@ -8,7 +8,6 @@ from fractions import Fraction
 from pathlib import Path
 
 from assessor.domain.assessment import Answer, AnswerEvent, Assessment, Evidence, State
-from assessor.domain.enterprise import Enterprise, Goals, Scope
 from assessor.domain.errors import Problem, refuse
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 from assessor.scoring import NOT_APPLICABLE, Plan, encode, position_of
@@ -46,16 +45,8 @@ def listings(workspace: Workspace) -> tuple[Listing, ...]:
     return workspace.assessments()
 
 
-def start(
-    workspace: Workspace, pack: Pack, enterprise: Enterprise, scope: Scope, form: str, goals: Goals, author: str
-) -> Assessment:
-    """Begin an assessment without answers and return it as stored."""
-    begun = Assessment(enterprise, pack.id, pack.version, form, {}, scope, goals)
-    return replace(begun, id=workspace.create(begun, author))
-
-
 def adopt(workspace: Workspace, assessment: Assessment, author: str) -> Assessment:
-    """Store an assessment that came from a file (a result, a sample) and return it as stored."""
+    """Store an assessment that was just begun or came from a file (a result, a sample), and return it as stored."""
     return replace(assessment, id=workspace.create(assessment, author))
 
 

@@ -103,7 +103,9 @@ def _write_result(stage: Path, evaluation: Evaluation, order: Order, created: da
 def _write_scorecard(stage: Path, library: Library, evaluation: Evaluation, road: Roadmap | None) -> None:
     estimates = project(library, evaluation.assessment)
     document = {
-        **scorecard_document(evaluation.pack, evaluation.scorecard, projections=estimates),
+        **scorecard_document(
+            evaluation.pack, evaluation.scorecard, projections=estimates, assessment=evaluation.assessment
+        ),
         **standings_document(evaluation.standings),
         "roadmap": roadmap_document(road) if road else None,
     }

@@ -92,15 +92,14 @@ class Session(Look):
         if workspace is not None:
             self.tasks.read(workspace.assessments, self.listed.emit, self.fail)
 
-    def start(self, enterprise: Enterprise, scope: Scope, form: str, goals: Goals) -> None:
-        """Begin a new assessment and open it."""
+    def start(self, enterprise: Enterprise, scope: Scope, form: str, goals: Goals, profile: str = "") -> None:
+        """Begin a new assessment and open it; ``profile`` empty: sector and size choose."""
+        from assessor.domain.assessment import Assessment
         from assessor.services import interview
 
-        workspace, pack = self._ready_workspace(), self._default_pack()
-        author = self.author()
-        self.tasks.write(
-            lambda: interview.start(workspace, pack, enterprise, scope, form, goals, author).id, self.open, self.fail
-        )
+        workspace, pack, author = self._ready_workspace(), self._default_pack(), self.author()
+        begun = Assessment(enterprise, pack.id, pack.version, form, {}, scope, goals, profile)
+        self.tasks.write(lambda: interview.adopt(workspace, begun, author).id, self.open, self.fail)
 
     def adopt(self, make: Callable[[], Assessment]) -> None:
         """Store an assessment that a file or the sample gives, and open it."""

@@ -9,9 +9,10 @@ from assessor.domain.enterprise import AssessmentKind
 from assessor.figures import Role
 from assessor.report.fonts import BOLD, REGULAR
 from assessor.report.paint import colour
-from assessor.report.phrases import KINDS
+from assessor.report.phrases import KINDS, weights_said
 from assessor.report.scribe import DASH, Scribe
 from assessor.report.style import LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, WIDTH
+from assessor.scoring.profiles import set_aside
 
 BAND = 372.0
 """Height of the coloured head."""
@@ -117,7 +118,17 @@ def cover_facts(scribe: Scribe) -> list[tuple[str, str]]:
         (scribe.t("Sector and region"), scribe.words.listing(part for part in (report.sector, report.region) if part)),
         (scribe.t("Unified social credit code"), enterprise.credit_code),
         (scribe.t("Questionnaire pack"), f"{pack.id} {pack.version}"),
+        *_chosen_weights(scribe),
     ]
+
+
+def _chosen_weights(scribe: Scribe) -> list[tuple[str, str]]:
+    """Say on the cover that the user chose other weights than the firm's kind and size suggest."""
+    report = scribe.report
+    if set_aside(report.pack, report.assessment) is None:
+        return []
+    said = weights_said(scribe.words, report.pack, report.assessment, report.scorecard.profile)
+    return [(scribe.t("Weight profile"), said)]
 
 
 def _foot(scribe: Scribe, canvas: Any) -> None:  # noqa: ANN401

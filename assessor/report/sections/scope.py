@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from assessor.domain.assessment import State
 from assessor.report.blocks import Fact, Section, bullets, cards, heading, note, paragraph
 from assessor.report.findings import levelled
-from assessor.report.phrases import KINDS, PROCESS_TYPES, SIZES, STATES, aggregator
+from assessor.report.phrases import KINDS, PROCESS_TYPES, SIZES, STATES, aggregator, weights_said
 from assessor.report.scribe import DASH, Scribe
 from assessor.report.style import CELL_NOTE, CELL_SMALL, SMALL
 from assessor.report.table import DENSE, Cell, Row, Table, row
@@ -35,7 +35,6 @@ def _facts(scribe: Scribe) -> list[tuple[str, str]]:
     firm, scope_ = report.assessment.enterprise, report.assessment.scope
     size = scribe.t(SIZES[scribe.size]) if scribe.size else ""
     form = next((it for it in report.pack.forms if it.id == report.assessment.form), None)
-    profile = next((it for it in report.pack.profiles if it.id == report.scorecard.profile), None)
     return [
         (scribe.t("Enterprise"), firm.name),
         (scribe.t("Sector"), " ".join(part for part in (firm.sector, report.sector) if part)),
@@ -49,7 +48,7 @@ def _facts(scribe: Scribe) -> list[tuple[str, str]]:
         (scribe.t("Assessor"), scribe.words.listing(it for it in (scope_.assessor, scope_.firm) if it)),
         (scribe.t("Kind of assessment"), scribe.t(KINDS[scope_.kind])),
         (scribe.t("Form"), scribe.say(form.title) if form else report.assessment.form),
-        (scribe.t("Weight profile"), scribe.say(profile.title) if profile else scribe.t("the pack's own weights")),
+        (scribe.t("Weight profile"), weights_said(words, report.pack, report.assessment, report.scorecard.profile)),
     ]
 
 

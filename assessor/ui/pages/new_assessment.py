@@ -58,6 +58,8 @@ class NewAssessmentPage(Page):
         self._correcting = True
         self.enterprise.show_enterprise(assessment.enterprise)
         self.scope.show_scope(assessment.scope, assessment.form)
+        if self.session.pack is not None:
+            self.scope.profile.show_choice(self.session.pack, assessment.enterprise, assessment.profile)
         self.goals.show_goals(assessment.goals)
         self._go(0)
 
@@ -69,6 +71,8 @@ class NewAssessmentPage(Page):
         self.enterprise.show_enterprise(Enterprise(""))
         self.scope.show_scope(Scope(assessor=self.session.settings.values.author), "quick")
         self.goals.show_goals(Goals())
+        if self.session.library is not None:
+            self.scope.profile.show_choice(self.session.library.pack(), Enterprise(""), "")
         self._go(0)
 
     def _padded(self, form: QWidget) -> QWidget:
@@ -109,6 +113,7 @@ class NewAssessmentPage(Page):
         return line
 
     def _go(self, place: int) -> None:
+        self.scope.profile.suggest(self.enterprise.enterprise())
         self.steps.setCurrentIndex(place)
         for number, made in enumerate(self.tabs):
             made.setChecked(number == place)
@@ -129,16 +134,17 @@ class NewAssessmentPage(Page):
         if not self.enterprise.complete():
             self._go(0)
             return
-        enterprise, scope, form, goals = (
+        enterprise, scope, form, goals, profile = (
             self.enterprise.enterprise(),
             self.scope.scope(),
             self.scope.form(),
             self.goals.goals(),
+            self.scope.profile.profile(),
         )
         if self._correcting:
             self._correcting = False
-            self.session.correct(enterprise=enterprise, scope=scope, form=form, goals=goals)
+            self.session.correct(enterprise=enterprise, scope=scope, form=form, goals=goals, profile=profile)
             self.left.emit("interview")
         elif self.session.library is not None and self.session.workspace is not None:
             self.session.settings.change(author=scope.assessor or self.session.settings.values.author)
-            self.session.start(enterprise, scope, form, goals)
+            self.session.start(enterprise, scope, form, goals, profile)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QStackedWidget, QWidget
 
 from assessor.i18n.marking import N_
+from assessor.report.phrases import weights_said
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
 from assessor.ui.widgets.explanation import Explanation
@@ -225,8 +226,8 @@ class ResultsPage(Page):
 
     def _profile(self, found: Evaluation) -> str:
         words, used = self.session.catalogue, found.scorecard.profile
-        title = next((words.text(one.title) for one in found.pack.profiles if one.id == used), "")
-        return words.gettext("weights: %(profile)s", profile=title) if title else ""
+        said = weights_said(words, found.pack, found.assessment, used)
+        return words.gettext("weights: %(profile)s", profile=said) if found.pack.profiles else ""
 
     def _go(self, id: str) -> None:
         if self.session.pack is not None and id in self.session.pack.indicators:

@@ -13,6 +13,7 @@ from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
 from assessor.ui.widgets.form import Form, money, show_money, show_whole, wan_field, whole, whole_field
 from assessor.ui.widgets.parts import column, label
+from assessor.ui.widgets.profile_box import ProfileBox
 
 KINDS = {
     AssessmentKind.SELF: N_("Self-assessment: the firm answers alone"),
@@ -34,6 +35,9 @@ class ScopeForm(QWidget):
         self._form_lines = column(gap=4)
         self.lines.addWidget(self._head(N_("Which form?")))
         self.lines.addLayout(self._form_lines)
+        self.profile = ProfileBox(session)
+        self.lines.addWidget(self._head(N_("Weights and gates")))
+        self.lines.addWidget(self.profile)
         self.lines.addWidget(self._head(N_("Who answers?")))
         self.kinds = self._kind_buttons()
         self.site, self.respondents, self.assessor, self.firm = (QLineEdit(maxLength=200) for _ in range(4))
