@@ -1,8 +1,8 @@
-"""Put the chosen measures on the calendar: order kept, own staff loaded as evenly as the horizon allows."""
+"""Put the chosen measures on the calendar: order kept, the security baseline at once, own staff loaded evenly."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessor.domain.roadmap import Constraints
 from assessor.planning.candidates import Candidate, Field
@@ -14,16 +14,21 @@ CHOSEN = 0.5
 
 
 def place(program: Program, solution: Solution, field: Field, constraints: Constraints) -> tuple[Job, ...]:
-    """Return the chosen measures with their quarters, in order of start, then id."""
+    """Return the chosen measures with their quarters, in order of start, then id.
+
+    Mandatory measures and what they build on start as early as they can; the others are moved to even out own staff.
+    """
     values = solution.values or ()
     chosen = {id: field.candidates[id] for id, column in program.chosen.items() if values[column] > CHOSEN}
     before = {id: _predecessors(id, chosen, program, values) for id in chosen}
     latest = _latest_ends(chosen, before, constraints.quarters)
+    first = _with_predecessors((id for id, candidate in chosen.items() if candidate.measure.mandatory), before)
     load = [0.0] * (constraints.quarters + 1)
     ends: dict[str, int] = {}
     jobs = []
-    for id in _in_order(chosen, before, latest):
-        start = _best_start(chosen[id], max((ends[p] for p in before[id]), default=0) + 1, latest[id], load)
+    for id in _in_order(chosen, before, latest, first):
+        earliest = max((ends[p] for p in before[id]), default=0) + 1
+        start = earliest if id in first else _best_start(chosen[id], earliest, latest[id], load)
         ends[id] = start + chosen[id].quarters - 1
         for quarter in range(start, ends[id] + 1):
             load[quarter] += chosen[id].staff_days / chosen[id].quarters
@@ -45,6 +50,18 @@ def _predecessors(
     return frozenset(first)
 
 
+def _with_predecessors(ids: Iterable[str], before: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the ids with everything that has to end before them, directly or through others."""
+    found: set[str] = set()
+    waiting = list(ids)
+    while waiting:
+        id = waiting.pop()
+        if id not in found:
+            found.add(id)
+            waiting.extend(before[id])
+    return frozenset(found)
+
+
 def _ends_before(
     earlier: str, later: str, chosen: Mapping[str, Candidate], program: Program, values: tuple[float, ...]
 ) -> bool:
@@ -64,13 +81,16 @@ def _latest_ends(
 
 
 def _in_order(
-    chosen: Mapping[str, Candidate], before: Mapping[str, frozenset[str]], latest: Mapping[str, int]
+    chosen: Mapping[str, Candidate],
+    before: Mapping[str, frozenset[str]],
+    latest: Mapping[str, int],
+    first: frozenset[str],
 ) -> list[str]:
-    """Return ids so that predecessors come first; among the ready ones the most urgent, then the quickest, then by id."""
+    """Return ids so that predecessors come first; of the ready ones those of ``first``, the most urgent, the quickest."""
     waiting, placed = set(chosen), []
     while waiting:
         ready = [id for id in waiting if not before[id] & waiting]
-        id = min(ready, key=lambda i: (latest[i] - chosen[i].quarters, chosen[i].quarters, i))
+        id = min(ready, key=lambda i: (i not in first, latest[i] - chosen[i].quarters, chosen[i].quarters, i))
         placed.append(id)
         waiting.remove(id)
     return placed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,24 @@ def test_pinned_excluded_mandatory_and_alternatives_are_obeyed():
     assert {left.id: left.reason for left in road.left_out} == {"buy": "excluded"}
     with pytest.raises(InputError, match=r"plan\.infeasible"):
         solve(pack, levels, measures, Constraints(5, 100, 2, frozenset({"pet"})))
+
+
+def test_mandatory_measures_and_what_they_build_on_start_at_once_and_the_score_stays():
+    pack = tiny.pack(TREE, {}, {})
+    levels = {"A1": 0, "A2": 0, "B1": 0}
+    measures = [
+        tiny.measure("busy", [Effect("A1", 5)], days=30, months=3),
+        tiny.measure("more", [Effect("B1", 5)], days=30, months=6),
+        tiny.measure("name", [], days=20),
+        tiny.measure("law", [Effect("A2", 1)], days=40, mandatory=True, prerequisites=(("name",),)),
+    ]
+    free = [replace(one, mandatory=False) for one in measures]
+    limits = Constraints(100, 200, 6)
+    road, levelled = solve(pack, levels, measures, limits), solve(pack, levels, free, limits)
+    when = {m.id: (m.start, m.end) for m in road.measures}
+    assert (when["name"], when["law"]) == ((1, 1), (2, 2))
+    assert {m.id: m.start for m in levelled.measures}["law"] > 2
+    assert (road.score, road.optimal) == (levelled.score, True)
 
 
 def test_the_cost_curve_rises_and_skips_budgets_too_small_for_what_is_pinned():
