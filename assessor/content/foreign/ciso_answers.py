@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from assessor.content.foreign.ciso_model import KINDS, RESULTS, YES_NO, Inquiry, Offer, result_of, spoken, whole
+from assessor.content.foreign.ciso_sheets import Row
 from assessor.content.foreign.report import Ledger
-
-if TYPE_CHECKING:
-    from assessor.content.foreign.ciso_excel import Row
 
 DEPENDS = re.compile(r"([1-9]\d{0,3}):([1-9]\d{0,3}(?:,[1-9]\d{0,3})*)")
 UNSET = "/"

@@ -4,84 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.ciso_answers import Answer, inquiries, read_answers, split
-from assessor.content.foreign.ciso_model import Group, Library, Requirement, Score, spoken, whole
+from assessor.content.foreign.ciso_model import Group, Library, Requirement, Score, whole
+from assessor.content.foreign.ciso_sheets import LOCALISED, Block, Row, blocks_of, key_values, plain
 from assessor.content.foreign.report import Ledger
 from assessor.content.foreign.words import both
 from assessor.domain.errors import Place
-from assessor.domain.text import Text
 
-META = re.compile(r"(?P<name>.+)_m(?:e(?:t(?:a)?)?)?(?P<again>\d?)")
-CONTENT = re.compile(r"(?P<name>.+)_c(?:o(?:n(?:t(?:e(?:n(?:t)?)?)?)?)?)?(?P<again>\d?)")
-LONGEST_NAME = 31
-"""Excel cuts the names of sheets; what is missing of the ending must not matter."""
-LOCALISED = re.compile(r"\s*([\w ]+?)\s*\[\s*([\w-]+)\s*\]\s*")
-HEEDED = frozenset({"framework", "implementation_groups", "scores", "answers", "library"})
 USED = frozenset({"assessable", "depth", "ref_id", "name", "description", "annotation", "typical_evidence", "importance",
                   "weight", "min_score", "max_score", "scores_definition", "scores_definition_ref", "implementation_groups",
                   "questions", "answer", "depends_on", "condition", "threats", "reference_controls", "node_id", "urn_id",
                   "skip_count", "fix_count", "urn", "parent_urn"})  # fmt: skip
 
 
-@dataclass(slots=True)
-class Row:
-    """One row: its fields, their translations, and where it stands."""
-
-    place: Place
-    fields: dict[str, str] = field(default_factory=dict)
-    others: dict[str, dict[str, str]] = field(default_factory=dict)
-    locale: str = "en"
-
-    def put(self, header: str, text: str) -> None:
-        """Sort one cell by its header."""
-        found = LOCALISED.fullmatch(header)
-        if found:
-            self.others.setdefault(_plain(found[1]), {})[found[2]] = text
-        else:
-            self.fields.setdefault(_plain(header), text)
-
-    def word(self, key: str) -> str:
-        """Return a field, or nothing."""
-        return self.fields.get(key, "")
-
-    def text(self, key: str) -> Text:
-        """Return a field with its translations."""
-        return spoken(self.locale, self.word(key), self.others.get(key, {}))
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A pair of sheets: what it is (``meta``) and its rows."""
-
-    name: str
-    meta: Row
-    sheet: Sheet | None
-
-    @property
-    def kind(self) -> str:
-        """Return what the block holds."""
-        return self.meta.word("type").casefold()
-
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows of the content sheet."""
-        for number, cells in self.sheet.named() if self.sheet else ():
-            assert self.sheet is not None
-            row = Row(self.sheet.place(number), locale=self.meta.locale)
-            for header, text in cells.items():
-                row.put(header, text)
-            yield row
+KEYS = frozenset({"type", "urn", "version", "locale", "ref_id", "name", "description", "copyright", "provider", "packager",
+                  "publication_date", "base_urn", "min_score", "max_score", "scores_definition", "answers_definition",
+                  "implementation_groups_definition"})  # fmt: skip
+"""Keys of the framework and the library that are taken over or mean nothing outside; all others are reported."""
 
 
 def read_excel(sheets: list[Sheet], file: str, ledger: Ledger, language: str = "") -> Library:
     """Read a library; one without a framework, or with mistakes, raises ``InputError``."""
     library = next(sheet for sheet in sheets if sheet.title.casefold().strip() == "library_meta")
-    meta = _key_values(library, "en")
+    meta = key_values(library, "en")
     locale = meta.word("locale") or language or "en"
     meta.locale = locale
-    blocks = _blocks(sheets, locale, ledger)
+    blocks = blocks_of(sheets, locale, ledger)
     frameworks = [block for block in blocks.values() if block.kind == "framework"]
     for other in frameworks[1:]:
         ledger.mistake(
@@ -94,52 +45,14 @@ def read_excel(sheets: list[Sheet], file: str, ledger: Ledger, language: str = "
     return _library(meta, frameworks[0], blocks, file, ledger)
 
 
-def _plain(header: str) -> str:
-    return "_".join(header.split()).casefold()
-
-
-def _key_values(sheet: Sheet, locale: str) -> Row:
-    row = Row(Place(sheet.file, sheet=sheet.title), locale=locale)
-    for _, cells in sheet.rows:
-        if 1 in cells and 2 in cells:
-            row.put(cells[1], cells[2])
-    return row
-
-
-def _blocks(sheets: list[Sheet], locale: str, ledger: Ledger) -> dict[str, Block]:
-    contents: dict[tuple[str, str], Sheet] = {}
-    metas: dict[tuple[str, str], Sheet] = {}
-    for sheet in sheets:
-        title = sheet.title.strip()
-        full = len(title) >= LONGEST_NAME
-        meta, content = META.fullmatch(title), CONTENT.fullmatch(title)
-        if title.casefold() == "library_meta":
-            continue
-        if meta and (title.endswith("_meta") or full):
-            metas[meta["name"], meta["again"]] = sheet
-        elif content and (title.endswith("_content") or full):
-            contents[content["name"], content["again"]] = sheet
-        elif sheet.rows:
-            ledger.ignore("foreign.sheet", Place(sheet.file, sheet=sheet.title))
-    found = {}
-    for key, sheet in metas.items():
-        row = _key_values(sheet, locale)
-        block = Block(row.word("name") if row.word("type") != "framework" else key[0], row, contents.get(key))
-        found[block.name or key[0]] = block
-        found.setdefault(key[0], block)
-        if block.kind not in HEEDED:
-            ledger.ignore("foreign.ciso_object", row.place, kind=block.kind or "?", count=len(list(block.rows())))
-    for key, sheet in contents.items():
-        if key not in metas:
-            ledger.ignore("foreign.sheet", Place(sheet.file, sheet=sheet.title))
-    return found
-
-
 def _library(meta: Row, framework: Block, blocks: Mapping[str, Block], file: str, ledger: Ledger) -> Library:
     own = framework.meta
     answers = _named(own.word("answers_definition"), blocks, own, ledger, needed=True)
     known = read_answers(answers.rows(), ledger) if answers else {}
     _tell_columns(framework, ledger)
+    for row in (meta, own):
+        for key in sorted(row.fields.keys() - KEYS):
+            ledger.ignore("foreign.ciso_field", row.place, field=key, count=1)
     library = Library(
         file=file,
         locale=meta.locale,
@@ -243,7 +156,7 @@ def _whole(row: Row, key: str, ledger: Ledger, least: int | None = None) -> int 
 def _tell_columns(block: Block, ledger: Ledger) -> None:
     for column, header in block.sheet.headers.items() if block.sheet else ():
         found = LOCALISED.fullmatch(header)
-        if _plain(found[1] if found else header) not in USED:
+        if plain(found[1] if found else header) not in USED:
             assert block.sheet is not None
             count = sum(column in cells for number, cells in block.sheet.rows if number > 1)
             if count:
