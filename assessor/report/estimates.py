@@ -81,6 +81,10 @@ class Estimate:
         node = self.pack.nodes.get(id) if self.pack else None
         return bool(self.top(id)) and (node is None or node.weight > 0)
 
+    def weighs(self, item: str) -> bool:
+        """Tell whether an item adds points to the whole."""
+        return all(self.counts(part) for part in self.projection.parts if item in {it.id for it in self.items(part)})
+
     def items(self, part: str) -> list[ProjectedItem]:
         """Return the items of a part, which may be an item itself."""
         known = self.pack is not None and part in self.pack.nodes
@@ -125,7 +129,16 @@ class Estimate:
         if item is None or position >= len(item.options):
             return str(position)
         said = self.scribe.say(item.options[position].text)
-        return self.scribe.t("Level %(level)s: %(text)s", level=position, text=said) if said else str(position)
+        if not said or said.replace(".", "", 1).isdigit():  # a list of ticks with points has its points for texts
+            return self.scribe.t("%(score)s points", score=self.points(self.value(id, position)))
+        return self.scribe.t("Step %(at)s: %(text)s", at=position, text=said)
+
+    def value(self, id: str, position: int) -> float:
+        """Return what a position of an item is worth, in points."""
+        pack = self.pack
+        if pack is None:
+            return float(position)
+        return pack.indicators[id].options[position].value * pack.score_top / (pack.value_top * 1000)
 
     def origin(self, item: ProjectedItem) -> str:
         """Return where an item's position comes from."""

@@ -9,7 +9,7 @@ from assessor.report.answers import described
 from assessor.report.estimates import Estimate, estimates, label
 from assessor.report.phrases import GRADES
 from assessor.report.scribe import Scribe
-from assessor.report.sheets.sheet import SCORE, SHARE, WHOLE, Column, Sheet, Value
+from assessor.report.sheets.sheet import SHARE, WHOLE, Column, Sheet, Value
 
 MANY = 10_000
 """More names than any framework has: nothing is shortened in the workbook."""
@@ -93,7 +93,7 @@ def _items(scribe: Scribe, found: list[Estimate]) -> Sheet:
         Column(t("Counted as"), 30),
         Column(t("At least"), 30),
         Column(t("At best"), 30),
-        Column(t("Estimated points"), 11, SCORE),
+        Column(t("Estimated points"), 11, "0.0##"),
         Column(t("From the questions"), 44),
         Column(t("Weakest evidence"), 18),
         Column(t("Would be settled by"), 44),
@@ -128,7 +128,7 @@ def _item(estimate: Estimate, item: ProjectedItem) -> tuple[Value, ...]:
         estimate.option(item.id, item.position),
         estimate.option(item.id, item.low),
         estimate.option(item.id, item.high),
-        node.score if node and item.position is not None else None,
+        node.score if node and item.position is not None and estimate.weighs(item.id) else None,
         "\n".join(_answered(scribe, id) for id in item.sources),
         f"{item.grade.value} {scribe.t(GRADES[item.grade])}" if known else "",
         _settles(estimate, item),
