@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from assessor.cli.console import Console, number
 from assessor.cli.options import Adder, add_packs, library, path
 from assessor.domain.carrying import Change, Fate
 from assessor.i18n import Catalogue
 from assessor.i18n.marking import N_
+
+if TYPE_CHECKING:
+    from assessor.services.comparing import Compared
 
 FATES: dict[Fate, str] = {
     Fate.KEPT: N_("kept"),
@@ -58,27 +63,41 @@ def _row(change: Change, words: Catalogue) -> list[str]:
 
 
 def compare(options: argparse.Namespace, console: Console) -> int:
-    """Print scores then and now; what does not mean the same in both is named, never compared."""
-    from assessor.services.carrying import comparable_nodes
+    """Print scores then and now; what does not mean the same in both is named with the reason, never compared."""
+    from assessor.services.comparing import compare as beside
+    from assessor.services.comparing import why_apart
     from assessor.services.exchanging import open_assessment
-    from assessor.services.results import evaluate
 
     packs = library(options, [options.before, options.after])
-    before, after = (evaluate(packs, open_assessment(packs, file)) for file in (options.before, options.after))
-    same = comparable_nodes(packs, before.assessment, after.assessment)
-    ids = [id for id in after.scorecard.nodes if id in same and id in before.scorecard.nodes]
-    apart = [id for id in after.scorecard.nodes if id not in ids]
-    then, now = ({id: e.scorecard.nodes[id].score for id in ids} for e in (before, after))
-    if options.json:
-        pairs = [{"id": id, "before": then[id], "after": now[id]} for id in ids]
-        console.document({"comparable": pairs, "not_comparable": apart})
-        return 0
+    before, after = open_assessment(packs, options.before), open_assessment(packs, options.after)
+    found, old, new = beside(packs, before, after), packs.pack_of(before), packs.pack_of(after)
     words = console.words
+    told = {one.id: why_apart(words, one.apart, old, new) for one in found if one.apart is not None}
+    if options.json:
+        console.document(_comparison(found, told))
+        return 0
     t = words.gettext
     rows = [[t("id"), t("name"), t("before"), t("after")]]
-    titles = after.pack.nodes
-    rows += [[id, words.text(titles[id].title), number(then[id], words), number(now[id], words)] for id in ids]
-    console.table(rows)
-    if apart:
-        console.line(t("Not comparable, because questions or weights differ: %(ids)s", ids=words.listing(apart)))
+    for one in found:
+        if one.apart is None:
+            then = number(one.before.score if one.before else None, words)
+            rows.append([one.id, words.text(new.nodes[one.id].title), then, number(one.now.score, words)])
+    console.table(rows if len(rows) > 1 else [])
+    if told:
+        console.line(t("Not comparable:"))
+        console.table([["", id, words.text(new.nodes[id].title), why] for id, why in told.items()])
     return 0
+
+
+def _comparison(found: Sequence[Compared], told: Mapping[str, str]) -> dict[str, object]:
+    pairs = [
+        {"id": one.id, "before": one.before.score if one.before else None, "after": one.now.score, "change": one.change}
+        for one in found
+        if one.apart is None
+    ]
+    reasons = [
+        {"id": one.id, "why": one.apart.why.value, "ids": list(one.apart.ids), "message": told[one.id]}
+        for one in found
+        if one.apart is not None
+    ]
+    return {"comparable": pairs, "not_comparable": [one["id"] for one in reasons], "reasons": reasons}

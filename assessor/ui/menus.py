@@ -35,7 +35,9 @@ def fill_menus(shell: Shell, bar: QMenuBar) -> None:
     """Give the window its menus."""
     _file(shell, _menu(shell, bar, N_("&File")))
     _edit(shell, _menu(shell, bar, N_("&Edit")))
-    _go(shell, _menu(shell, bar, N_("&Go")))
+    places = _menu(shell, bar, N_("&Go"))
+    _go(shell, places)
+    _later(shell, places)
     _view(shell, _menu(shell, bar, N_("&View")))
 
 
@@ -65,6 +67,11 @@ def _edit(shell: Shell, menu: QMenu) -> None:
 def _go(shell: Shell, menu: QMenu) -> None:
     for number, (name, sentence) in enumerate(PLACES, 1):
         _add(shell, menu, sentence, f"Alt+{number}", partial(shell.go, name))
+
+
+def _later(shell: Shell, menu: QMenu) -> None:
+    menu.addSeparator()
+    _add(shell, menu, N_("Comparison with an earlier assessment…"), "", lambda: shell.go("compare"))
 
 
 def _view(shell: Shell, menu: QMenu) -> None:

@@ -31,13 +31,14 @@ PAGES = {
     "interview": ("interview", "InterviewPage"),
     "sheet": ("sheet_review", "SheetReviewPage"),
     "carry": ("carry_over", "CarryOverPage"),
+    "compare": ("comparison", "ComparisonPage"),
     "results": ("results", "ResultsPage"),
     "roadmap": ("roadmap", "RoadmapPage"),
     "export": ("export", "ExportPage"),
     "agency": ("agency", "AgencyPage"),
 }
-NEEDS_ASSESSMENT = ("interview", "sheet", "carry", "results", "roadmap", "export")
-PASSING = ("sheet", "carry")
+NEEDS_ASSESSMENT = ("interview", "sheet", "carry", "compare", "results", "roadmap", "export")
+PASSING = ("sheet", "carry", "compare")
 """Pages that nobody wants to find again when the assessment is opened next time."""
 
 
@@ -49,10 +50,11 @@ class Shell(QWidget):
         self.session, self.frame = session, window
         self.phrases = Phrases(session, self)
         self.pages: dict[str, Page] = {}
-        self._closing = False
+        self._closing = self._newer_told = False
         self._lay_out()
         fill_menus(self, window.menuBar())
         session.opened.connect(lambda: self.go(str(session.view.get("page", "interview"))))
+        session.opened.connect(self._withdraw_newer)
         session.closed.connect(lambda: self.go("home"))
         session.problem.connect(lambda sentences: self.banner.tell(sentences, [self._dismiss()], "banner-bad"))
         session.writer.settled.connect(self._settled)
@@ -215,6 +217,13 @@ class Shell(QWidget):
         say = self.session.catalogue.gettext
         offers = [(say("See what changes…"), lambda: self.go("carry")), (say("Later"), self.banner.hide)]
         self.banner.tell([self.session.versions.sentence()], offers)
+        self._newer_told = True
+
+    def _withdraw_newer(self) -> None:
+        """Take back what was offered for an assessment that is no longer the open one."""
+        if self._newer_told:
+            self._newer_told = False
+            self.banner.hide()
 
     def _give_up(self) -> None:
         self.session.writer.forget()

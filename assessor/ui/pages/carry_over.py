@@ -19,7 +19,7 @@ from assessor.ui.widgets.plain_table import PlainTable
 if TYPE_CHECKING:
     from assessor.services.carrying import Offer
 
-HEADINGS = (N_("Question"), N_("Until now"), N_("Then"), N_("What becomes of it"), N_("Your answer"))
+HEADINGS = (N_("Question"), N_("Until now"), N_("New id"), N_("What becomes of it"), N_("Your answer"))
 FATES = {
     Fate.KEPT: N_("asked as before"),
     Fate.RENAMED: N_("asked as before under another id"),

@@ -21,7 +21,7 @@ PLACES = (
     ("agency", N_("Agency")),
 )
 OF_ASSESSMENT = ("interview", "results", "roadmap", "export")
-OWNERS = {"new": "home", "sheet": "interview", "carry": "interview"}
+OWNERS = {"new": "home", "sheet": "interview", "carry": "interview", "compare": "results"}
 """Pages without a place of their own, and whose place they are shown under."""
 
 
