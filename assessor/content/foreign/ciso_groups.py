@@ -14,14 +14,14 @@ from assessor.content.foreign.words import fresh, slug
 def gather_groups(library: Library, root: Part, asking: Asking) -> tuple[Subset, ...]:
     """Return a form for every group that asks something, and put its questions into it.
 
-    Questions that select groups belong to every form, for they decide what is asked.
+    Questions that select groups belong to every form, for they decide what is asked, and so do those they depend on.
     """
     groups = {group.ref_id: group for group in library.groups}
     _add_unknown(library, groups, asking)
     forms: dict[str, str] = {}
     for ref_id in groups:
         forms[ref_id] = fresh(slug(ref_id) or "group", {FULL, *forms.values()})
-    deciding = {id for id, inquiry in asking.asked.values() if any(offer.groups for offer in inquiry.offers)}
+    deciding = _deciding(asking)
     used: dict[str, int] = dict.fromkeys(groups, 0)
     for question in root.questions():
         for ref_id in question.forms:
@@ -33,6 +33,24 @@ def gather_groups(library: Library, root: Part, asking: Asking) -> tuple[Subset,
         for ref_id, form in forms.items()
         if used[ref_id] or _empty(groups[ref_id], asking)
     )
+
+
+def _deciding(asking: Asking) -> set[str]:
+    """Return the questions that select groups, and those on which these depend."""
+    above: dict[str, str] = {}
+    for key, (id, inquiry) in asking.asked.items():
+        other = inquiry.depends[0]
+        found = asking.asked.get(other) or asking.asked.get(f"{key.rpartition(':')[0]}:{other}")
+        if other and found:
+            above[id] = found[0]
+    deciding: set[str] = set()
+    for id, inquiry in asking.asked.values():
+        if any(offer.groups for offer in inquiry.offers):
+            at = id
+            while at and at not in deciding:
+                deciding.add(at)
+                at = above.get(at, "")
+    return deciding
 
 
 def _add_unknown(library: Library, groups: dict[str, Group], asking: Asking) -> None:

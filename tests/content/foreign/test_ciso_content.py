@@ -90,6 +90,19 @@ def test_choices_that_select_a_group_bring_up_its_requirements() -> None:
     assert "foreign.ciso_brought_up" in codes(ledger, "accepted")
 
 
+def test_what_a_selecting_question_depends_on_is_asked_in_every_form() -> None:
+    first = {"type": "unique_choice", "text": "Any?", "choices": [choice("q1", 1, "Yes"), choice("q1", 2, "No")]}
+    offers = [choice("q2", 1, "Some", select_implementation_groups=["G2"]), choice("q2", 2, "Few")]
+    wanted = {"question": "urn:q:1", "answers": [f"{URN}:q1:choice:1"], "condition": "any"}
+    second = {"type": "unique_choice", "text": "How many?", "choices": offers, "depends_on": wanted}
+    groups = [{"ref_id": "G1", "name": "Basics", "default_selected": True}, {"ref_id": "G2", "name": "More"}]
+    nodes = [node("P", implementation_groups=["G1"], questions={"urn:q:1": first, "urn:q:2": second}),
+             node("B", implementation_groups=["G2"])]  # fmt: skip
+    pack, _ = imported(data_of(library(nodes, implementation_groups_definition=groups)))
+    assert "G2" in pack.indicators["P.q1"].forms
+    assert "G2" in pack.indicators["P.q2"].forms
+
+
 def test_what_has_no_counterpart_is_listed() -> None:
     content = library([node("A", threats=["urn:t"], reference_controls=["urn:c", "urn:d"], display_mode="splash")])
     content["objects"]["threats"] = [{"urn": "urn:t"}, {"urn": "urn:u"}]

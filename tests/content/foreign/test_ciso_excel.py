@@ -167,3 +167,18 @@ def test_groups_that_nobody_defined_become_forms_too(tmp_path: Path) -> None:
     pack, ledger = imported(workbook(tmp_path / "a.xlsx", changed(g_meta=None, g_content=None)), "lathe.xlsx")
     assert [form.id for form in pack.forms] == ["full", "G1", "G2"]
     assert "foreign.ciso_group_unknown" in codes(ledger, "converted_with_loss")
+
+
+def test_a_sheet_that_names_its_tree_keeps_it(tmp_path: Path) -> None:
+    head = ("assessable", "depth", "ref_id", "name", "urn", "parent_urn")
+    rows: Rows = [head, ("", 1, "A", "Cleaning", "urn:a", ""), ("", 1, "B", "Oiling", "urn:b", ""),
+                  ("x", 2, "A1", "Chips", "urn:a1", "urn:a"), ("x", 2, "B1", "Oil", "urn:b1", "urn:b")]  # fmt: skip
+    pack, _ = imported(workbook(tmp_path / "a.xlsx", changed(care_content=rows)), "lathe.xlsx")
+    assert (pack.nodes["A"].children, pack.nodes["B"].children) == (("A1",), ("B1",))
+
+
+def test_a_key_without_a_counterpart_is_told(tmp_path: Path) -> None:
+    framework: Rows = [*FRAMEWORK, ("field_visibility", "{}")]
+    _, ledger = imported(workbook(tmp_path / "a.xlsx", changed(care_meta=framework)), "lathe.xlsx")
+    told = [finding.what for finding in ledger.findings if finding.what.code == "foreign.ciso_field"]
+    assert [(problem.place.sheet, problem.facts["field"]) for problem in told] == [("care_meta", "field_visibility")]

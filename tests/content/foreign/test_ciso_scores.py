@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assessor.content.authoring.trees import understand
+from assessor.content.foreign.level_map import read_level_map
+from assessor.content.foreign.planting import plant, sow
+from assessor.content.foreign.reading import read_questionnaire
 from tests.content.foreign.libraries import choice, codes, data_of, imported, library, node, scored
 
 EXACT = 1e-6
@@ -154,3 +160,12 @@ def test_implementation_groups_become_forms_beside_the_whole() -> None:
     }  # fmt: skip
     assert scored(pack, "G2", A=2, B=0).overall.score == pytest.approx(50, abs=EXACT)
     assert codes(ledger).count("foreign.ciso_group_empty") == 1
+
+
+def test_a_level_map_may_say_what_compliance_results_count(tmp_path: Path) -> None:
+    lines = ("format: level-map/1", "lists:", "  results: {compliant: 2, partially_compliant: 0.5, non_compliant: 0}")
+    (tmp_path / "map.yaml").write_text("\n".join(lines), encoding="utf-8")
+    _, whole, ledger = read_questionnaire(data_of(library(TWO_PARTS)), "lathe.yaml")
+    understood = understand(plant(sow(whole, read_level_map(tmp_path / "map.yaml"), ledger), ledger))
+    assert understood.loaded.pack is not None
+    assert scored(understood.loaded.pack, A1=1, A2=1, B1=1).overall.score == pytest.approx(25, abs=EXACT)
