@@ -12,6 +12,8 @@ from assessor.domain.errors import InputError, Place, refuse
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 PACKED = b"PK\x03\x04"
+FLAT_FORM = re.compile(r"^[\"|\s]*survey[\"\s]*[|,;\t](?:.*\n){1,3}?.*\btype\b", re.MULTILINE | re.IGNORECASE)
+"""The sheets of an XLSForm one below the other in one table."""
 OBJECTS = re.compile(r"^[\"']?objects[\"']?\s*:", re.MULTILINE)
 URN = re.compile(r"^[\"']?urn[\"']?\s*:\s*[\"']?urn:", re.MULTILINE)
 
@@ -39,7 +41,11 @@ def kind_of(data: bytes, file: str) -> tuple[Kind, list[Sheet]]:
     try:
         text = decode(data, file)
     except InputError as error:
+        if file.lower().endswith((".yaml", ".yml")) and error.problems[0].code == "file.encoding":
+            raise
         raise _unknown(file) from error
+    if FLAT_FORM.search(text):
+        raise refuse("foreign.flat_form", Place(file), kind="Markdown" if "|" in text else "CSV")
     if OBJECTS.search(text) and URN.search(text):
         return Kind.CISO_YAML, []
     raise _unknown(file)
