@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from assessor.domain.assessment import Assessment
     from assessor.domain.enterprise import Goals
     from assessor.domain.measure import Measure
+    from assessor.domain.questionnaire import Pack
     from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
     from assessor.services.frameworks import Framework
     from assessor.services.library import Library
@@ -43,7 +44,7 @@ class Ports:
     constraints: Callable[[Assessment, Goals], Constraints]
     plan: Callable[[Evaluation, Constraints], Roadmap]
     frontier: Callable[[Evaluation, Constraints], Sequence[FrontierPoint]]
-    measures: Callable[[str], Mapping[str, Measure]]
+    measures: Callable[[Pack], Mapping[str, Measure]]
     export: Callable[[Evaluation, Roadmap | None, Path, Sequence[str], Tell, Stopped], Sequence[Path]]
     open_result: Callable[[Path], Assessment]
     sample: Callable[[], Assessment]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from assessor.domain.assessment import Assessment
     from assessor.domain.enterprise import Goals
     from assessor.domain.measure import Measure
+    from assessor.domain.questionnaire import Pack
     from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
     from assessor.services.frameworks import Framework
     from assessor.services.library import Library
@@ -65,8 +66,8 @@ class _Services:
 
         return frontier(self.library(), evaluation, limits)
 
-    def measures(self, pack: str) -> Mapping[str, Measure]:
-        return self.library().measures(pack)
+    def measures(self, pack: Pack) -> Mapping[str, Measure]:
+        return self.library().measures(pack.id, pack.version)
 
     def export(
         self,

@@ -127,13 +127,19 @@ class ComparisonPage(Page):
         if one.apart is not None:
             why = why_apart(words, one.apart, old, new)
             return Line(one.id, (title, "–", _points(self, one.now), "–", _level(one.now), why), why)
-        change = "–" if one.change is None else f"{one.change:+.1f}"
+        change = _change(one.change)
         then, level = _points(self, one.before), f"{_level(one.before)} → {_level(one.now)}"
         return Line(one.id, (title, then, _points(self, one.now), change, level, ""))
 
 
 def _points(page: ComparisonPage, score: NodeScore | None) -> str:
     return "–" if score is None or score.score is None else page.session.catalogue.number(score.score, 1)
+
+
+def _change(points: float | None) -> str:
+    if points is None:
+        return "–"
+    return f"{points:+.1f}" if round(points, 1) else "0.0"
 
 
 def _level(score: NodeScore | None) -> str:

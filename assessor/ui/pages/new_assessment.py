@@ -122,7 +122,7 @@ class NewAssessmentPage(Page):
         self._name_start()
 
     def _name_start(self) -> None:
-        sentence = "Save" if self._correcting else "Start the interview"
+        sentence = N_("Save") if self._correcting else N_("Start the interview")
         self.start.setText(self.session.catalogue.gettext(sentence))
 
     def _cancel(self) -> None:

@@ -267,4 +267,4 @@ class RoadmapPage(Page):
             self.panel.show_measure(self.session.outcome.roadmap, self._known(), id)
 
     def _known(self) -> wording.Measures:
-        return self.session.ports.measures(self.session.pack.id) if self.session.pack else {}
+        return self.session.ports.measures(self.session.pack) if self.session.pack else {}
