@@ -92,6 +92,7 @@ def _measure(record: Record) -> Measure:
         alternatives=record.string("alternatives"),
         mandatory=record.flag("mandatory"),
         applies=read_condition(record),
+        driver=record.text("driver"),
         kpi=record.text("kpi"),
         risk=record.text("risk"),
         who=record.text("who"),

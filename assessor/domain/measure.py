@@ -45,7 +45,8 @@ class Measure:
     """One thing a firm can do. Costs, staff days and months are planning assumptions of ours unless ``quoted``.
 
     ``cost``/``running``/``staff_days``/``months`` map size class → value (running cost in CNY a year). ``prerequisites``:
-    every inner tuple is an OR group of measure ids of which one must be finished before the start.
+    every inner tuple is an OR group of measure ids of which one must be finished before the start. ``driver`` says what the
+    cost follows from: what was counted, with the number assumed for a small firm.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Measure:
     alternatives: str = ""
     mandatory: bool = False
     applies: Condition | None = None
+    driver: Text = Text()
     kpi: Text = Text()
     risk: Text = Text()
     who: Text = Text()
@@ -71,3 +73,8 @@ class Measure:
     references: tuple[PublicReference, ...] = ()
     basis: str = "planning_assumption"
     quoted: bool = False
+
+    @property
+    def assumed(self) -> Text:
+        """Return what the cost follows from, where it is a planning assumption and no quotation."""
+        return Text() if self.quoted or self.basis != "planning_assumption" else self.driver

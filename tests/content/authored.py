@@ -129,6 +129,7 @@ def measure(id: str, to: int, needs: int = 0, prerequisites: list[Any] | None = 
         "capabilities": ["A1"],
         "effects": [{**effect, "needs": needs} if needs else effect for effect in effects],
         "prerequisites": prerequisites or [],
+        "driver": text("Per machine, 30 in a small firm"),
         "cost": {size: [1, 2, 3] for size in sizes},
         "running": dict.fromkeys(sizes, 5),
         "staff_days": dict.fromkeys(sizes, 2),

@@ -271,6 +271,7 @@ def _measures() -> dict[str, Measure]:
             months=dict.fromkeys(SizeClass, 3),
             running=dict.fromkeys(SizeClass, 2_000),
             prerequisites=before,
+            driver=both("按工位计：小型企业 50 个", "Per station: 50 in a small firm"),
             kpi=both("按月统计联网率。", "Rate by month."),
             risk=both("接口协议不一致。", "Protocols differ."),
             who=both("生产经理", "production manager"),

@@ -131,6 +131,7 @@ MEASURE = (
     _string("alternatives", "alternatives", N_("group of which at most one is done"), 18),
     _flag("mandatory", "mandatory", N_("must be reached: yes or no")),
     _condition(N_("applies only when, for example: profile.size in [medium, large]")),
+    _text("driver", "driver", N_("what the cost follows from, with the number assumed"), 40),
     _text("kpi", "kpi", N_("figure by which success shows"), 30),
     _text("risk", "risk", N_("main risk"), 30),
     _text("who", "who", N_("who does it"), 20),

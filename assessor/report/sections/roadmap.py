@@ -94,7 +94,7 @@ def _table(scribe: Scribe) -> Table:
         scribe.t("Builds on"),
     ]
     rows = [_planned(scribe, it, number, chosen) for number, it in enumerate(planned, 1)]
-    return Table((0.4, 4.4, 2.1, 1.5, 0.8, 0.8, 1.0), head, rows, right=(4, 5))
+    return Table((0.4, 4.0, 2.5, 1.6, 0.8, 0.8, 0.9), head, rows, right=(4, 5))
 
 
 def _planned(scribe: Scribe, it: PlannedMeasure, number: int, chosen: dict[str, int]) -> Row:
@@ -123,7 +123,15 @@ def _cost(scribe: Scribe, it: PlannedMeasure) -> list[Text]:
         pieces.append(Text(scribe.cost_range(it), CELL_NOTE))
     if it.running:
         pieces.append(Text(scribe.t("running %(money)s a year", money=scribe.words.money(it.running)), CELL_NOTE))
+    if driver := driven(scribe, it):
+        pieces.append(Text(scribe.t("Planning assumption: %(driver)s", driver=driver), CELL_NOTE))
     return pieces
+
+
+def driven(scribe: Scribe, it: PlannedMeasure) -> str:
+    """Return what the cost of a planned measure follows from; nothing for a quotation or an unknown cost."""
+    measure = scribe.report.measures.get(it.id)
+    return scribe.say(measure.assumed) if measure and scribe.costed(it) else ""
 
 
 def _when(scribe: Scribe, it: PlannedMeasure) -> list[Text]:

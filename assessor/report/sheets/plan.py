@@ -6,7 +6,7 @@ from assessor.report.findings import by_start, by_year
 from assessor.report.phrases import WHY_TARGET, reason_planned
 from assessor.report.scribe import Scribe
 from assessor.report.sections.left_out import detail, grouped, reason_left
-from assessor.report.sections.roadmap import assumption, builds_on
+from assessor.report.sections.roadmap import assumption, builds_on, driven
 from assessor.report.sections.summary import next_step
 from assessor.report.sheets.sheet import MONEY, SCORE, TEXT, WHOLE, Column, Sheet, Value
 
@@ -59,6 +59,7 @@ def roadmap(scribe: Scribe) -> Sheet:
         Column(t("Builds on"), 14),
         Column(t("Why"), 34),
         Column(t("Code"), 30),
+        Column(t("What the cost follows from (planning assumption)"), 60),
     ]
     planned = by_start(scribe.report)
     chosen = {it.id: number for number, it in enumerate(planned, 1)}
@@ -75,6 +76,7 @@ def roadmap(scribe: Scribe) -> Sheet:
             builds_on(scribe, it, chosen),
             reason_planned(scribe, it.reason),
             it.id,
+            driven(scribe, it),
         )
         for number, it in enumerate(planned, 1)
     )

@@ -102,6 +102,8 @@ class MeasurePanel(SidePanel):
             (say("Months"), words.number(measure.months[size])),
             (say("How"), say(wording.WAYS.get(measure.way, measure.way))),
         ))  # fmt: skip
+        if measure.assumed:
+            self.text(say("Planning assumption: %(driver)s", driver=words.text(measure.assumed)), "small")
 
     def _people(self, measure: Measure) -> None:
         words = self.session.catalogue
