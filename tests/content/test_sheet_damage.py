@@ -134,16 +134,13 @@ def test_ids_moved_against_their_texts_are_noticed(packs, sheet) -> None:
         (lambda book: answer(book, "A1.1", id="A1.l"), "answers.unknown_id"),
         (lambda book: book.worksheets[2].cell(20, LEVEL, 2), "sheet.row_without_id"),
         (lambda book: book.copy_worksheet(book.worksheets[2]), "sheet.two_alike"),
-        (lambda book: book.worksheets[1].cell(4, 1, "enterprise"), "sheet.fact_unknown"),
-        (lambda book: book.worksheets[1].cell(4, 1, "enterprise.name.x"), "sheet.fact_unknown"),
+        (lambda book: book.worksheets[1].cell(3, 1, "enterprise"), "sheet.fact_unknown"),
+        (lambda book: book.worksheets[1].cell(3, 1, "enterprise.name.x"), "sheet.fact_unknown"),
         (lambda book: fact(book, "enterprise.credit_code", 913301007109255555), "sheet.code_as_number"),
     ],
 )  # fmt: skip
 def test_what_was_deleted_doubled_or_damaged_is_named(packs, sheet, spoil, code) -> None:
-    def filler(book: Workbook) -> None:
-        spoil(book)
-
-    assert code in {p.code for p in found(packs, fill(sheet, filler))}
+    assert code in {problem.code for problem in found(packs, fill(sheet, spoil))}
 
 
 def test_lines_put_above_and_a_sheet_unprotected_and_renamed_do_no_harm(packs, sheet) -> None:
