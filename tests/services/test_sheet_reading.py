@@ -241,3 +241,11 @@ def test_a_prefilled_sheet_holds_every_kind_of_answer(library, tmp_path) -> None
     empty = Assessment(Enterprise("=示例"), "tiny", "1.0.0", "full", {})
     taken = preview(library, empty, [made(library, tmp_path / "t.xlsx", of=known)])
     assert {p.change.id for p in taken.clashes()} == set(answers)
+
+
+def test_what_was_handed_out_to_confirm_may_simply_be_answered(library, known, tmp_path) -> None:
+    open_ = replace(known, answers={"A1.1": Answer("A1.1", State.TO_CONFIRM)})
+    path = made(library, tmp_path / "s.xlsx", lambda book: answer(book, "A1.1", level=2), of=open_)
+    found = preview(library, open_, [path])
+    assert found.problems == ()
+    assert with_proposals(open_, found.plain()).answers["A1.1"].position == 2
