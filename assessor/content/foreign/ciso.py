@@ -26,6 +26,8 @@ from assessor.domain.text import Text
 
 LONGEST = 200
 """Characters of a licence that the report shows; the pack holds all of it."""
+ROOM = 10_000
+"""Characters of explanations that one node keeps: a cell of a workbook holds some 30 000 in all."""
 FINEST = 1_000_000
 """The most that the scale of a pack is stretched to so that scores come out in thousandths."""
 
@@ -98,17 +100,18 @@ def _asks(twig: Twig) -> bool:
 
 
 def _remarks(twig: Twig, asking: Asking) -> Iterator[Text]:
-    """Yield what stands below a node without asking anything: it explains the node."""
-    for branch in twig.below:
-        if not _asks(branch):
-            for one in branch.all():
-                asking.ledger.lose(
-                    "foreign.ciso_remark", one.requirement.place, title=titled(twig.requirement, twig.id)
-                )
-                node = one.requirement
-                yield joined(
-                    (titled(node, one.id) if node.name or node.ref_id else Text(), node.description, node.annotation)
-                )
+    """Yield what stands below a node without asking anything: it explains the node, as far as one cell can hold it."""
+    title, room = titled(twig.requirement, twig.id), ROOM
+    for one in (one for branch in twig.below if not _asks(branch) for one in branch.all()):
+        node = one.requirement
+        name = titled(node, one.id) if node.name or node.ref_id else Text()
+        remark = joined((name, node.description, node.annotation))
+        room -= max((len(words) for _, words in remark.pairs), default=0)
+        if room < 0:
+            asking.ledger.ignore("foreign.empty_part", node.place, title=titled(node, one.id))
+        else:
+            asking.ledger.lose("foreign.ciso_remark", node.place, title=title)
+            yield remark
 
 
 def _gather_loose(root: Part, asking: Asking) -> None:

@@ -126,3 +126,10 @@ def test_a_large_library_goes_to_a_workbook_and_back(tmp_path: Path) -> None:
     first, again = load_pack(tmp_path / "pack"), load_pack(tmp_path / "back")
     assert list(first.indicators) == list(again.indicators)
     assert [i.weight for i in first.indicators.values()] == [i.weight for i in again.indicators.values()]
+
+
+def test_explanations_are_kept_as_far_as_a_cell_can_hold_them() -> None:
+    nodes = [node("A", name="Chips"), *(node(f"N{at}", "A", False, description="x" * 3000) for at in range(5))]
+    pack, ledger = imported(data_of(library(nodes)))
+    assert len(pack.indicators["A"].help.to("en")) < 10_000
+    assert (codes(ledger).count("foreign.ciso_remark"), codes(ledger).count("foreign.empty_part")) == (3, 2)
