@@ -71,10 +71,12 @@ def plant(sown: Sown, ledger: Ledger) -> PackTrees:
     grown = [
         {**_part(part, sown, ledger, 1), "weight": number(weight)} for part, weight in zip(parts, weights, strict=True)
     ]
-    dimensions = {_file(part, at): entry(fields) for at, (part, fields) in enumerate(zip(parts, grown, strict=True), 1)}
+    order = (*dict(whole.title.pairs), *LANGUAGES)
+    files = [_file(part, at) for at, part in enumerate(parts, 1)]
+    dimensions = {file: entry(fields, order) for file, fields in zip(files, grown, strict=True)}
     shared = {name: options for name, options in sown.shared.items() if options}
     frame = {**_frame(sown), "scales": shared, "dimensions": list(dimensions), "sources": [_origin(whole)]}
-    return PackTrees(entry({key: value for key, value in frame.items() if value not in ({}, [])}), dimensions)
+    return PackTrees(entry({key: value for key, value in frame.items() if value not in ({}, [])}, order), dimensions)
 
 
 def _file(part: Part, number: int) -> str:

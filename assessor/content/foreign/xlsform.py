@@ -26,6 +26,7 @@ from assessor.domain.text import Text
 Json = Mapping[str, Any]
 UNNAMED_FORMS = ("", "data", FORM)
 GROUPS = ("group", "repeat", "loop")
+DEEPEST = 12
 RELEVANT = ("relevant", "relevance", "bind")
 NUMBERED = re.compile(r"\d+(\.\d+){0,3}([-+.][0-9A-Za-z.-]+)?")
 MISFITS = re.compile(r"[^0-9A-Za-z.-]+")
@@ -41,6 +42,7 @@ class Growing:
     form: Form
     speaker: Speaker
     ledger: Ledger
+    depth: int = 0
     taken: set[str] = field(default_factory=lambda: {"overall"})
     notes: list[Text] = field(default_factory=list)
     told: dict[str, tuple[str, tuple[tuple[str, Place], ...]]] = field(default_factory=dict)
@@ -132,8 +134,14 @@ def _group(parent: Part, child: Json, above: tuple[tuple[str, Place], ...], grow
     place = growing.form.place(child)
     name = str(child.get("name") or "group")
     title = growing.speaker.text(child.get("label")) or growing.speaker.everywhere(name)
+    if growing.depth >= DEEPEST:
+        growing.ledger.lose("foreign.too_deep", place, title=title)
+        _members(parent, child.get("children", ()), _conditions(child, above, growing.form), growing)
+        return
     part = Part(growing.fresh(name), title, place, summary=growing.speaker.text(child.get("hint")))
+    growing.depth += 1
     _members(part, child.get("children", ()), _conditions(child, above, growing.form), growing)
+    growing.depth -= 1
     if not part.members:
         growing.ledger.ignore("foreign.empty_part", place, title=title)
         return

@@ -13,7 +13,8 @@ from assessor.content.foreign.relevance import limits
 from assessor.content.foreign.report import Ledger
 from assessor.content.foreign.words import both
 from assessor.content.foreign.xlsform_rows import SCORES
-from assessor.content.foreign.xlsform_sheets import ROW, Form, plain
+from assessor.content.foreign.xlsform_sheets import ROW, Form
+from assessor.content.foreign.xlsform_table import plain
 from assessor.content.foreign.xlsform_texts import Speaker, marked_up, refers
 from assessor.domain.errors import Place
 from assessor.domain.text import Text

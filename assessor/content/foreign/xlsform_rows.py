@@ -9,7 +9,8 @@ from itertools import groupby
 from assessor.content.foreign.cells import Sheet
 from assessor.content.foreign.model import Part, Question
 from assessor.content.foreign.report import Ledger
-from assessor.content.foreign.xlsform_sheets import CONTROL, LISTS, NAMES, TYPES, Form, Row, plain, rows_of
+from assessor.content.foreign.xlsform_sheets import Form
+from assessor.content.foreign.xlsform_table import CONTROL, LISTS, NAMES, TYPES, Row, plain, rows_of
 from assessor.domain.errors import Place
 
 SCORES = ("score", "level", "points")

@@ -65,6 +65,26 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The form is not sound: %(cause)s"),
         N_("Correct it in the workbook; the words are those of pyxform, the reference program for XLSForm."),
     ),
+    "foreign.type_unknown": (
+        N_("There is no type of question “%(kind)s”."),
+        N_("Correct the type, for example select_one LIST, select_multiple LIST, integer, text, note."),
+    ),
+    "foreign.name_unfit": (
+        N_("“%(name)s” cannot be a name."),
+        N_("Names begin with a letter or _ and go on with letters, digits, _, - or ."),
+    ),
+    "foreign.name_twice": (
+        N_("The name “%(name)s” stands already in row %(row)s of the same section."),
+        N_("Give each its own name."),
+    ),
+    "foreign.choice_repeated": (
+        N_("The choice “%(name)s” of the list “%(list)s” stands already in row %(row)s."),
+        N_("Give each its own name, or set allow_choice_duplicates to yes on the sheet “settings”."),
+    ),
+    "foreign.label_missing": (
+        N_("“%(name)s” has neither a label nor a hint."),
+        N_("Fill in the column label."),
+    ),
     "foreign.relevant_cyclic": (
         N_("These questions wait for each other to be asked: %(ids)s."),
         N_("Take one of the conditions (relevant) away."),
@@ -152,6 +172,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign.score_unread": (N_("“%(found)s” is not a number and gives no score."), ""),
     "foreign.note": (N_("A note, kept as a remark to its section."), ""),
     "foreign.empty_note": (N_("A note without text."), ""),
+    "foreign.too_deep": (
+        N_("The section “%(title)s” lies too deep; its questions stand in the section around it."),
+        "",
+    ),
     "foreign.empty_part": (N_("Section “%(title)s” holds no question that could be taken over."), ""),
     "foreign.repeat": (N_("The section “%(title)s” may repeat; here it is asked once."), ""),
     "foreign.renamed": (N_("The name “%(name)s” is taken or has unfit characters; the id here is %(id)s."), ""),
