@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -119,3 +122,31 @@ def test_going_back_to_the_usual_reading_is_a_choice_that_files_may_carry(
     assert seen(library, usual).projection.reading == seen(library, usual).default == "adopted"
     write_answers(usual, tmp_path / "a.yaml")
     assert open_assessment(library, tmp_path / "a.yaml").answers == sample.answers
+
+
+KILLED = """
+import os, signal, sys
+from dataclasses import replace
+from pathlib import Path
+from assessor.domain.assessment import Answer
+from assessor.services import interview
+from assessor.workspace import Workspace
+
+workspace, id = Workspace.open(Path(sys.argv[1])), sys.argv[2]
+interview.answer(workspace, id, Answer("miit-sme-2024/Q12", position=2), "b")
+interview.edit(workspace, replace(interview.load(workspace, id), readings={"miit-sme-2024": "equal-links"}))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no such signal")
+def test_own_answers_and_readings_survive_a_kill(library: Library, sample: Assessment, tmp_path: Path) -> None:
+    path = tmp_path / "work.iiraw"
+    with Workspace.open(path) as workspace:
+        id = interview.adopt(workspace, sample, "a").id
+    killed = subprocess.run([sys.executable, "-c", KILLED, str(path), id], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    with Workspace.open(path) as workspace:
+        found = seen(library, interview.load(workspace, id))
+    assert found.projection.reading == "equal-links"
+    assert next(item for item in found.projection.items if item.id == "Q12").origin == "own"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSplitter, QWidget
 
 from assessor.i18n.marking import N_
@@ -19,6 +20,12 @@ from assessor.ui.widgets.side_panel import WIDTH
 
 if TYPE_CHECKING:
     from assessor.services.frameworks import Framework
+
+
+LEAST = 22
+"""Characters of an item's name that always show."""
+BESIDE = (2, 4)
+"""Questions and evidence: columns that the panel beside the table says in full."""
 
 
 class FrameworkItems(QWidget):
@@ -49,6 +56,7 @@ class FrameworkItems(QWidget):
         self._model.show_lines(headings(self._session), lines)
         self.table.selectionModel().blockSignals(False)
         self.nothing.setVisible(not lines)
+        self._fit()
         self.table.choose(chosen)
         self.item.show_item(framework, self.table.chosen())
 
@@ -59,6 +67,21 @@ class FrameworkItems(QWidget):
         self.table.choose(id)
         self.table.scrollTo(self.table.currentIndex())
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share out the room anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for names, leave to the panel beside what it says in full anyway."""
+        header = self.table.horizontalHeader()
+        others = range(1, header.count())
+        wanted = sum(max(self.table.sizeHintForColumn(at), header.sectionSizeHint(at)) for at in others)
+        room = self.table.viewport().width() - wanted
+        narrow = room < LEAST * self.table.fontMetrics().averageCharWidth()
+        for at in BESIDE if header.count() else ():
+            self.table.setColumnHidden(at, narrow)
 
     def _lay_out(self) -> None:
         split, left = QSplitter(Qt.Orientation.Horizontal), QWidget()

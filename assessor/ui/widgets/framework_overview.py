@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from assessor.domain.projection import Conflict, Shortfall
 from assessor.i18n.marking import N_
@@ -41,10 +41,10 @@ class FrameworkOverview(QWidget):
         self._reading = label("muted", wrap=True, selectable=True)
         lines.addWidget(self._caution)
         lines.addWidget(self._reading)
-        self._gates = self._card(lines, N_("What the next level still needs"))
-        self._parts = self._card(lines, N_("Parts"))
-        self._conflicts = self._card(lines, N_("Where the sources differ"))
-        self._basis = self._card(lines, N_("What this rests on"))
+        self._needs, self._gates = self._card(lines)
+        self._parts = self._titled(lines, N_("Parts"))
+        self._conflicts = self._titled(lines, N_("Where the sources differ"))
+        self._basis = self._titled(lines, N_("What this rests on"))
         lines.addStretch(1)
         self._area = scroller(body)
         column(self).addWidget(self._area)
@@ -62,13 +62,17 @@ class FrameworkOverview(QWidget):
         self._show_conflicts(framework)
         self._show_basis(framework)
 
-    def _card(self, lines: QBoxLayout, title: str) -> QBoxLayout:
+    def _card(self, lines: QBoxLayout) -> tuple[QLabel, QBoxLayout]:
         card, head, inside = frame("card"), label("heading", wrap=True), column(gap=10)
-        self._phrases.say(head.setText, title)
         stack = column(card, (20, 14, 20, 16), 8)
         stack.addWidget(head)
         stack.addLayout(inside)
         lines.addWidget(card)
+        return head, inside
+
+    def _titled(self, lines: QBoxLayout, title: str) -> QBoxLayout:
+        head, inside = self._card(lines)
+        self._phrases.say(head.setText, title)
         return inside
 
     def _say(self, lines: QBoxLayout, text: str, role: str = "") -> None:
@@ -88,8 +92,11 @@ class FrameworkOverview(QWidget):
     def _show_gates(self, framework: Framework) -> None:
         words, seen = self._session.catalogue, framework.projection
         whole = seen.card.overall
+        needs = N_("What would raise the score") if whole.level is None else N_("What the next level still needs")
+        self._needs.setText(words.gettext(needs))
         if whole.level is None:
-            self._say(self._gates, words.gettext("This framework gives no level here. These would raise the score:"))
+            self._say(self._gates, words.gettext("This framework gives no level here."), "muted")
+            self._say(self._gates, words.gettext("These would add most:"), "muted")
             self._gates.addWidget(self._helpful(framework))
         elif not seen.shortfalls:
             self._say(self._gates, words.gettext("Nothing: the highest level is certain."), "muted")
