@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assessor.content.foreign.report import Ledger
     from assessor.content.foreign.sniffing import Kind
 
+FILES = frozenset({".xlsx", ".xlsm", ".xls", ".yaml", ".yml", ".json", ".csv", ".zip"})
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewChoice:
@@ -122,6 +124,8 @@ def import_questionnaire(path: Path, target: Path, rules: LevelMap | None = None
     """Turn a foreign questionnaire into a pack folder: the whole of it, or nothing and an ``InputError``."""
     from assessor.content.foreign.planting import plant
 
+    if target.suffix.lower() in FILES:
+        raise refuse("foreign.folder_expected", path=str(target))
     check_free(target, force)
     _, sown, ledger = _sown(path, rules or level_map(None, None))
     ledger.stop_if_wrong()

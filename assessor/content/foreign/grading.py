@@ -170,8 +170,17 @@ def check_map(rules: LevelMap, questions: Iterable[Question], top: Fraction, led
                 _check_level(worth.level, worth.place, top, ledger)
             for edge in rule.edges:
                 _check_level(edge.level, rule.place, top, ledger)
+    for question in asked:
+        _check_kind(question, rules.questions.get(question.id), ledger)
     for worth in rules.choices.values():
         _check_level(worth.level, worth.place, top, ledger)
+
+
+def _check_kind(question: Question, rule: Rule | None, ledger: Ledger) -> None:
+    """Note thresholds for what is no number, and levels of choices for what has none."""
+    number = question.asks is Asks.NUMBER
+    if rule is not None and ((rule.edges and not number) or (rule.worths and not question.choices)):
+        ledger.mistake("foreign.map_not_for", rule.place, id=question.id)
 
 
 def _some(known: set[str]) -> tuple[str, ...]:

@@ -19,6 +19,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The sheet “survey” has no column “type” in its first row."),
         N_("An XLSForm names its columns in row 1: type, name, label …"),
     ),
+    "foreign.folder_expected": (
+        N_("%(path)s is the name of a file; a questionnaire of another program becomes a pack folder."),
+        N_("Name a folder; assessor convert FOLDER FILE.xlsx then makes a workbook of it."),
+    ),
     "foreign.too_many_cells": (
         N_("This sheet has more than %(most)s filled cells."),
         N_("Import a smaller form."),
