@@ -9,6 +9,7 @@ from pathlib import Path
 from assessor.content.cases import deviations, read_cases
 from assessor.content.integrity import place_of
 from assessor.content.measure_reach import check_reach
+from assessor.content.measure_steps import check_steps
 from assessor.content.measures import read_measures
 from assessor.content.pack_conditions import check_condition, check_conditions
 from assessor.content.pack_crosswalk import check_crosswalk
@@ -49,7 +50,9 @@ def check_content(loaded: Loaded, measures: Found, whole: bool) -> list[Problem]
     for measure, place in measures:
         if measure.applies is not None:
             found += check_condition(pack, measure.applies, replace(place, path=f"{place.path}/applies"), measure.id)
-    return [*found, *check_reach(pack, measures, loaded.places)] if sound and whole else found
+    if sound and whole:
+        found += [*check_reach(pack, measures, loaded.places), *check_steps(pack, measures, loaded.places)]
+    return found
 
 
 def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:

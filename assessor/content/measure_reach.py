@@ -72,13 +72,19 @@ def _rated_leaf(node: Node, pack: Pack) -> bool:
 def reaches(measures: list[Measure]) -> Iterator[Reach]:
     """Yield where every kind of firm can get; kinds for which the same measures apply are told once."""
     seen: set[frozenset[str]] = set()
-    for (size, (employees, revenue)), process in product(FIRMS.items(), PROCESS_TYPES):
-        firm = Enterprise("", employees=employees, revenue=revenue, process_type=process)
-        usable = [measure for measure in measures if _applies(measure, firm)]
+    for name, _, usable in typical(measures):
         ids = frozenset(measure.id for measure in usable)
         if ids not in seen:
             seen.add(ids)
-            yield Reach(f"{size.value}, {process}", tuple(climb(chosen) for chosen in _choices(usable)))
+            yield Reach(name, tuple(climb(chosen) for chosen in _choices(usable)))
+
+
+def typical(measures: Iterable[Measure]) -> Iterator[tuple[str, Enterprise, list[Measure]]]:
+    """Yield every kind of firm by name, with the measures that surely apply to it."""
+    known = list(measures)
+    for (size, (employees, revenue)), process in product(FIRMS.items(), PROCESS_TYPES):
+        firm = Enterprise("", employees=employees, revenue=revenue, process_type=process)
+        yield f"{size.value}, {process}", firm, [measure for measure in known if _applies(measure, firm)]
 
 
 def _applies(measure: Measure, firm: Enterprise) -> bool:

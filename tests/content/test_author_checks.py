@@ -183,6 +183,53 @@ def test_one_question_left_behind_is_found_even_if_the_others_carry_the_level(tm
     assert "measure.out_of_reach" not in authored.codes(problems)
 
 
+def _opened_in_large_firms_only(measures: list[Frame]) -> None:
+    first = {**authored.measure("M-3", 1), "applies": {"profile": "size", "in": ["large"]}}
+    measures.append(first)
+    measures[1]["prerequisites"] = ["M-1", "M-3"]
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (lambda m: None, {}),
+        (
+            lambda m: m["measures"][1]["effects"].pop(),
+            {("measure.step_missing_for", "A1.2", 2): ("small", "medium"),
+             ("measure.step_missing_for", "A1.2", 3): ("small", "medium")},
+        ),
+        (
+            lambda m: m["measures"][0]["effects"][0].update(to=1),
+            {("measure.step_missing", "A1.1", 1): ("micro", "small", "medium", "large")},
+        ),
+        (
+            lambda m: m["measures"][1].update(
+                applies={"any": [{"profile": "size", "in": ["small", "medium", "large"]},
+                                 {"profile": "process_type", "in": ["process"]}]}
+            ),
+            {("measure.step_missing_for", "A1.1", 2): ("micro, discrete", "micro, mixed"),
+             ("measure.step_missing_for", "A1.1", 3): ("micro, discrete", "micro, mixed")},
+        ),
+        (
+            lambda m: _opened_in_large_firms_only(m["measures"]),
+            {("measure.step_missing_for", "A1.1", 2): ("micro", "small", "medium"),
+             ("measure.step_missing_for", "A1.1", 3): ("micro", "small", "medium"),
+             ("measure.step_missing_for", "A1.2", 2): ("small", "medium"),
+             ("measure.step_missing_for", "A1.2", 3): ("small", "medium")},
+        ),
+    ],
+)  # fmt: skip
+def test_steps_that_no_measure_leads_up_are_warned_of_with_the_firms(
+    tmp_path: Path, spoil: Callable[[Frame], object], told: dict[tuple[str, str, int], tuple[str, ...]]
+) -> None:
+    frame, measures = authored.sound_pack()
+    spoil(measures)
+    found = check_pack(authored.pack_folder(tmp_path / "tiny", frame, measures))
+    steps = [problem for problem in found if problem.code.startswith("measure.step_missing")]
+    assert all(problem.warning and problem.place.path for problem in steps)
+    assert {(p.code, p.facts["id"], p.facts["step"]): p.facts["firms"] for p in steps} == told
+
+
 def test_a_measure_starts_when_all_it_needs_is_there() -> None:
     def one(id: str, *effects: Effect, after: tuple[tuple[str, ...], ...] = ()) -> Measure:
         return Measure(id, Text(), Text(), (), effects, {}, {}, {}, prerequisites=after)

@@ -120,6 +120,14 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
         N_("Add a measure that leads on from there, or lower what its effects need."),
     ),
+    "measure.step_missing": (
+        N_("No measure leads “%(id)s” from level %(step)s to level %(next)s."),
+        N_("Add a measure for this step, or let a measure that brings it along say so in its effects."),
+    ),
+    "measure.step_missing_for": (
+        N_("No measure leads “%(id)s” from level %(step)s to level %(next)s in these firms: %(firms)s."),
+        N_("Add a measure for such firms, or widen the condition of one that leads this step."),
+    ),
     "pack.unknown_crosswalk": (
         N_("%(scheme)s has no “%(code)s”."),
         N_("Known codes: %(known)s."),
