@@ -79,7 +79,7 @@ def answer_row(
 ) -> None:
     """Write the row of one question on the sheet ``name``; ``more`` are texts of columns of its own."""
     columns, language = layout.KINDS[name], words.language
-    asked = {"title": indicator.title.to(language), "question": indicator.question.to(language)}
+    asked = {"title": indicator.title.marked(language), "question": indicator.question.marked(language)}
     shown = {**more, **asked, "help": _help(indicator, words, layout.TICKS_OF[name])}
     sheet.row_dimensions[row].height = _height([shown.get(key, "") for key in columns], WIDTHS[name])
     for column, key in enumerate(columns, start=1):
@@ -107,16 +107,16 @@ def _height(shown: Sequence[str], widths: tuple[int, ...]) -> float:
 
 def _help(indicator: Indicator, words: Catalogue, ticks: str) -> str:
     language, quantity = words.language, indicator.quantity
-    lines = [indicator.help.to(language)]
+    lines = [indicator.help.marked(language)]
     if quantity is not None:
-        lines.append(quantity.definition.to(language))
+        lines.append(quantity.definition.marked(language))
     if quantity is not None and indicator.kind is IndicatorKind.RATE:
-        parts = {"numerator": quantity.numerator.to(language), "denominator": quantity.denominator.to(language)}
+        parts = {"numerator": quantity.numerator.marked(language), "denominator": quantity.denominator.marked(language)}
         lines.append(words.gettext("Numerator: %(numerator)s; denominator: %(denominator)s.", **parts))
     if indicator.kind is IndicatorKind.CHECKLIST or indicator.criteria:
         sheet = layout.label(words, layout.SHEETS[ticks])
         lines.append(words.gettext("Items to tick: see the sheet “%(sheet)s”.", sheet=sheet))
-    lines += [f"{level}  {option.text.to(language)}" for level, option in enumerate(indicator.options)]
+    lines += [f"{level}  {option.text.marked(language)}" for level, option in enumerate(indicator.options)]
     return "\n".join(line for line in lines if line)
 
 
