@@ -143,6 +143,7 @@ def _group(parent: Part, child: Json, above: tuple[tuple[str, Place], ...], grow
     _members(part, child.get("children", ()), _conditions(child, above, growing.form), growing)
     growing.depth -= 1
     if not part.members:
+        _remark(parent, part.summary, growing)
         growing.ledger.ignore("foreign.empty_part", place, title=title)
         return
     parent.members.append(part)
@@ -158,6 +159,11 @@ def _note(part: Part, child: Json, growing: Growing) -> None:
         growing.ledger.ignore("foreign.empty_note", growing.form.place(child))
         return
     growing.ledger.lose("foreign.note", growing.form.place(child))
+    _remark(part, text, growing)
+
+
+def _remark(part: Part, text: Text, growing: Growing) -> None:
+    """Add a remark to a section; one to the whole form goes into its summary."""
     if part.id == "overall":
         growing.notes.append(text)
     else:

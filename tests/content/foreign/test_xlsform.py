@@ -118,6 +118,11 @@ def test_sections_repeats_hints_and_notes_find_their_place(tmp_path: Path) -> No
     assert found.allow_na is False
 
 
+def test_a_note_survives_a_section_without_questions(tmp_path: Path) -> None:
+    note = (("begin_group", "intro", "Intro", ""), ("note", "n", "Please read", ""), ("end_group", "", "", ""))
+    assert imported(tmp_path, *note, STAGE).summary.to("en") == "Please read"
+
+
 def test_languages_are_kept_and_a_fallback_is_marked(tmp_path: Path) -> None:
     pack = imported(
         tmp_path,
