@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WAYS = {"buy": N_("Buy"), "build": N_("Build in-house"), "join": N_("Join a platform"), "organise": N_("Organise")}
 Measures = Mapping[str, "Measure"]
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def title(words: Catalogue, known: Measures, id: str) -> str:
@@ -36,8 +37,9 @@ def cost_range(words: Catalogue, cost: CostRange) -> str:
 
 
 def planned_range(words: Catalogue, planned: PlannedMeasure) -> str:
-    """Return low to high of a measure in the plan."""
-    return words.gettext("%(low)s to %(high)s", low=words.money(planned.cost_low), high=words.money(planned.cost_high))
+    """Return low to high of a measure in the plan, in which no line breaks within an amount."""
+    low, high = (words.money(amount).replace(" ", NO_BREAK) for amount in (planned.cost_low, planned.cost_high))
+    return words.gettext("%(low)s to %(high)s", low=low, high=high)
 
 
 def why(words: Catalogue, known: Measures, reason: str) -> str:

@@ -21,8 +21,10 @@ from assessor.services.results import Evaluation
 from assessor.ui.pages.roadmap import MONEY, OUT, SCHEDULE, RoadmapPage
 from assessor.ui.plan_choice import PlanChoice
 from assessor.ui.shell import Shell
+from assessor.ui.widgets.cells import INSET, weighted
 from assessor.ui.widgets.plan_pictures import by_year
 from assessor.ui.widgets.plan_table import FREE, KEEP, LEAVE
+from assessor.ui.widgets.wrapped_cells import MOST, broken
 
 from .conftest import FIRM, Opener
 from .test_every_page import _clipped, _focusable, _name, _told, _visible
@@ -115,6 +117,32 @@ def test_the_plan_fits_what_was_agreed_and_says_that_it_is_proven(roadmap: Roadm
     assert roadmap.controls.fields["budget"].text() == "80"
     assert "Proven" in roadmap.controls.said.text()
     assert roadmap.plan_model.rowCount() == len(road.measures)
+
+
+def test_a_long_title_goes_on_to_further_lines_in_a_higher_row(roadmap: RoadmapPage) -> None:
+    table, item = roadmap.plan_table, roadmap.plan_model.item(0, 0)
+    low = table.visualRect(item.index()).height()
+    item.setText("Extend rented acquisition to process values, meters and test equipment of the whole plant")
+    QApplication.processEvents()
+    lines = broken(item.text(), weighted(table.font(), True), table.columnWidth(0) - 2 * INSET)
+    assert len(lines) > 1
+    assert " ".join(lines) == item.text()
+    assert table.visualRect(item.index()).height() >= len(lines) * table.fontMetrics().lineSpacing() > low / 2
+    table.setColumnWidth(0, 60)
+    narrow = broken(item.text(), weighted(table.font(), True), 60 - 2 * INSET)
+    assert len(narrow) == MOST
+    assert narrow[-1].endswith("…")
+
+
+def test_a_planning_assumption_says_what_its_cost_follows_from(shell: Shell, qtbot: QtBot) -> None:
+    page = open_roadmap(shell, qtbot)
+    known = dict(shell.session.ports.measures(page.session.assessment))
+    id = road_of(page).measures[0].id
+    counted = replace(known[id], driver=both("按台计：小型企业 30 台", "per machine, 30 in a small firm"))
+    page.panel.show_measure(road_of(page), {**known, id: counted}, id)
+    assert "Planning assumption: per machine, 30 in a small firm" in texts(page.panel)
+    page.panel.show_measure(road_of(page), {**known, id: replace(counted, quoted=True)}, id)
+    assert "per machine" not in texts(page.panel)
 
 
 def test_a_limit_typed_makes_another_plan_after_a_pause(roadmap: RoadmapPage, qtbot: QtBot) -> None:

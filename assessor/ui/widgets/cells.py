@@ -54,7 +54,7 @@ class RoomyDelegate(QStyledItemDelegate):
     def _line(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: Index) -> None:
         roles = self._session.roles
         first = index.column() == 0
-        painter.setFont(_weighted(option.font, first))
+        painter.setFont(weighted(option.font, first))
         painter.setPen(QColor(roles.text if first else roles.muted))
         _write(
             painter,
@@ -66,7 +66,7 @@ class RoomyDelegate(QStyledItemDelegate):
     def _two_lines(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, first: str, second: str) -> None:
         roles = self._session.roles
         middle = box.center().y()
-        painter.setFont(_weighted(option.font, True))
+        painter.setFont(weighted(option.font, True))
         painter.setPen(QColor(roles.text))
         upper = QRect(QPoint(box.left(), box.top()), QPoint(box.right(), middle + 1))
         _write(painter, upper, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, first)
@@ -93,7 +93,8 @@ class RoomyDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(filled, BAR / 2, BAR / 2)
 
 
-def _weighted(font: QFont, bold: bool) -> QFont:
+def weighted(font: QFont, bold: bool) -> QFont:
+    """Return a font, bold or not."""
     made = QFont(font)
     made.setBold(bold)
     return made

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTreeView
 from assessor.i18n.marking import N_
 from assessor.ui.models.scores import ID
 from assessor.ui.session import Session
-from assessor.ui.widgets.cells import RoomyDelegate
+from assessor.ui.widgets.wrapped_cells import WrappedDelegate
 
 KEEP, LEAVE, FREE = "keep", "leave", "free"
 CHOICES = (
@@ -19,7 +19,7 @@ CHOICES = (
     (LEAVE, N_("Leave it out (X)"), "X"),
     (FREE, N_("Let the planner decide (D)"), "D"),
 )
-PLAN_WIDTHS = (196, 112, 158, 102, 60, 110)
+PLAN_WIDTHS = (216, 112, 136, 98, 58, 118)
 OUT_WIDTHS = (360, 130, 110)
 
 
@@ -49,11 +49,10 @@ class PlanTable(QTreeView):
         session.theme_changed.connect(self.fit)
 
     def flat(self) -> PlanTable:
-        """Show rows of two lines without any branches."""
+        """Show rows as high as their texts ask for, without any branches."""
         self.setRootIsDecorated(False)
         self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setItemDelegate(RoomyDelegate(self._session, self))
+        self.setItemDelegate(WrappedDelegate(self._session, self))
         return self
 
     def current(self) -> str:
