@@ -33,12 +33,17 @@ def quarters(words: Catalogue, planned: PlannedMeasure) -> str:
 
 def cost_range(words: Catalogue, cost: CostRange) -> str:
     """Return low to high."""
-    return words.gettext("%(low)s to %(high)s", low=words.money(cost.low), high=words.money(cost.high))
+    return _range(words, cost.low, cost.high)
 
 
 def planned_range(words: Catalogue, planned: PlannedMeasure) -> str:
-    """Return low to high of a measure in the plan, in which no line breaks within an amount."""
-    low, high = (words.money(amount).replace(" ", NO_BREAK) for amount in (planned.cost_low, planned.cost_high))
+    """Return low to high of a measure in the plan."""
+    return _range(words, planned.cost_low, planned.cost_high)
+
+
+def _range(words: Catalogue, least: int, most: int) -> str:
+    """Return two amounts as a range in which no line breaks within an amount."""
+    low, high = (words.money(amount).replace(" ", NO_BREAK) for amount in (least, most))
     return words.gettext("%(low)s to %(high)s", low=low, high=high)
 
 
