@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -16,6 +17,8 @@ from assessor.domain.text import Text
 
 Choice = TypeVar("Choice", bound=StrEnum)
 LONGEST_WHOLE = 10**15
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([_-][A-Za-z0-9]{2,8})*")
+"""Codes of languages (``zh_CN``, ``en``, ``pt-BR``)."""
 THOUSAND = 1000
 
 
@@ -217,6 +220,11 @@ def located(place: Place, entry: Entry) -> Place:
 def as_text(entry: Entry, place: Place, report: Report) -> Text:
     """Return a ``{language: text}`` entry as a text."""
     if isinstance(entry.value, dict):
+        for language, member in entry.value.items():
+            if not LANGUAGE.fullmatch(language) and (member.value is None or len(language.split()) > 1):
+                report.note(
+                    "content.not_a_language", replace(place, path=f"{place.path}/{language}"), found=language[:60]
+                )
         pairs = {language: member.value for language, member in entry.value.items() if member.value is not None}
         for language, value in pairs.items():
             if isinstance(value, (list, dict, bool)):

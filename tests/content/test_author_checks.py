@@ -85,6 +85,7 @@ def _gates(frame: Frame) -> Any:
         ("pack.next_steps", lambda f: _capability(f).update(next_steps=[authored.text("begin")])),
         ("pack.level_unnamed", lambda f: f.update(levels=f["levels"][:2])),
         ("pack.gate_easier", lambda f: _easier(f)),
+        ("content.not_a_language", lambda f: _rate(f)["title"].update({"and the rest of it": None})),
         ("pack.version_format", lambda f: f.update(version="one")),
         ("pack.date_format", lambda f: f.update(date="2026-13-40")),
         ("pack.id_format", lambda f: _level(f).update(id="A1 1")),

@@ -5,6 +5,10 @@ from __future__ import annotations
 from assessor.i18n.marking import N_
 
 PROBLEMS: dict[str, tuple[str, str]] = {
+    "content.not_a_language": (
+        N_("“%(found)s” is not the code of a language."),
+        N_("Write zh_CN or en. If a comma has cut a text in two, put the text in quotes."),
+    ),
     "pack.version_format": (
         N_("“%(found)s” is not a version number."),
         N_("Write numbers with dots, for example 1.2.0; they tell which version is newer."),
