@@ -28,6 +28,8 @@ def add_commands(add: Adder) -> None:
     _limits(command, add)
     _benchmark(command, add)
     command.add_argument("--key", type=path, metavar="FILE", help=t("sign the result file with this private key"))
+    before = t("an earlier assessment to compare with: answer file, result file or report")
+    command.add_argument("--before", type=path, metavar="FILE", help=before)
     command.add_argument("--draft", action="store_true", help=t("mark the results as a draft"))
 
     command = add("score", t("scorecard of the answers"), score)
@@ -69,7 +71,7 @@ def _evaluate(options: argparse.Namespace, *, stand: bool) -> tuple[Library, Eva
     from assessor.services.exchanging import open_assessment
     from assessor.services.results import evaluate
 
-    packs = library(options, [options.answers])
+    packs = library(options, [file for file in (options.answers, getattr(options, "before", None)) if file])
     assessment = open_assessment(packs, options.answers)
     if not stand:
         return packs, evaluate(packs, assessment)
@@ -89,6 +91,7 @@ def _constraints(options: argparse.Namespace, evaluation: Evaluation) -> Constra
 
 def assess(options: argparse.Namespace, console: Console) -> int:
     """Score, stand, plan and write everything into one folder."""
+    from assessor.services.exchanging import open_assessment
     from assessor.services.files import writable_folder
     from assessor.services.reporting import Order, write_all
     from assessor.services.roadmapping import frontier, plan_for
@@ -103,7 +106,8 @@ def assess(options: argparse.Namespace, console: Console) -> int:
     else:
         console.say(console.words.gettext("This questionnaire has no measures, so there is no roadmap."))
     languages = LANGUAGES if options.lang == "both" else (options.lang,)
-    order = Order(options.out, languages, draft=options.draft, key=options.key)
+    before = open_assessment(packs, options.before) if options.before else None
+    order = Order(options.out, languages, draft=options.draft, key=options.key, before=before)
     for file in write_all(packs, evaluation, road, points, order):
         console.say(str(file))
     return 0

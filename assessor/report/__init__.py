@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from assessor.i18n.catalogue import Catalogue
-from assessor.report.document import ReportInput, Target
+from assessor.report.document import Earlier, EarlierPart, ReportInput, Target
 
-__all__ = ["ReportInput", "Target", "attach", "attached", "write_pdf", "write_workbook"]
+__all__ = ["Earlier", "EarlierPart", "ReportInput", "Target", "attach", "attached", "write_pdf", "write_workbook"]
 
 
 def write_pdf(report: ReportInput, words: Catalogue, path: Path) -> None:

@@ -28,6 +28,7 @@ from assessor.report.sections.risks import risks
 from assessor.report.sections.roadmap import roadmap
 from assessor.report.sections.schedule import schedule
 from assessor.report.sections.scope import scope
+from assessor.report.sections.since import since
 from assessor.report.sections.standing import standing
 from assessor.report.sections.summary import summary
 from assessor.report.style import TITLE, WIDTH
@@ -66,6 +67,7 @@ def sections(scribe: Scribe) -> list[Section]:
         scope(scribe),
         profile(scribe),
         standing(scribe),
+        *since(scribe),
         *dimensions,
         *frameworks(scribe),
         gaps(scribe),

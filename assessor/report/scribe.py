@@ -50,7 +50,8 @@ class Scribe:
     def beside(self) -> Beside:
         """Return what scores are shown beside in figures."""
         report = self.report
-        return Beside(report.standings, report.assessment.goals.targets, report.previous, report.tops)
+        before = report.earlier.scores if report.earlier else {}
+        return Beside(report.standings, report.assessment.goals.targets, before, report.tops)
 
     def t(self, message: str, **facts: object) -> str:
         """Return a sentence in the report's language."""

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Literal
 
 from assessor import __version__
 from assessor.content.codes import region_name, sector_name
-from assessor.domain.assessment import AnswerEvent, Evidence
+from assessor.domain.assessment import AnswerEvent, Assessment, Evidence, NodeScore
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.i18n import catalogue
 from assessor.scoring.headroom import tops
+from assessor.services.comparing import compare, why_apart
 from assessor.services.documents import roadmap_document, scorecard_document, standings_document
 from assessor.services.files import staged
 from assessor.services.frameworks import frameworks
@@ -23,7 +24,7 @@ from assessor.services.projecting import project
 from assessor.services.results import Evaluation
 
 if TYPE_CHECKING:
-    from assessor.report import ReportInput
+    from assessor.report import Earlier, ReportInput
 
 Audience = Literal["full", "client", "agency"]
 
@@ -32,7 +33,8 @@ Audience = Literal["full", "client", "agency"]
 class Order:
     """What is wanted: the folder, the report languages (the first one gets the plain file names), and how.
 
-    ``progress`` is told (done, all); ``cancelled`` is asked between files; a cancelled order leaves nothing behind.
+    ``before`` is an earlier assessment to compare with. ``progress`` is told (done, all); ``cancelled`` is asked between
+    files; a cancelled order leaves nothing behind.
     """
 
     folder: Path
@@ -41,6 +43,7 @@ class Order:
     key: Path | None = None
     audience: Audience = "full"
     created: datetime | None = None
+    before: Assessment | None = None
     events: Sequence[AnswerEvent] = ()
     evidence: Sequence[Evidence] = ()
     progress: Callable[[int, int], None] = lambda _done, _all: None
@@ -128,7 +131,7 @@ def _write_language(
 ) -> None:
     from assessor.report import attach, write_workbook
 
-    report = report_input(library, evaluation, road, points, language, created, draft=order.draft)
+    report = report_input(library, evaluation, road, points, language, created, draft=order.draft, before=order.before)
     pdf = stage / f"report{suffix}.pdf"
     write_report(report, language, pdf)
     attach(pdf, result)
@@ -146,6 +149,7 @@ def report_input(
     created: datetime,
     *,
     draft: bool = False,
+    before: Assessment | None = None,
 ) -> ReportInput:
     """Gather what a report shows, with the names of sector and region in its language."""
     from assessor.report import ReportInput, Target
@@ -170,7 +174,27 @@ def report_input(
         projections=tuple(one.projection for one in seen),
         targets={one.id: Target(one.pack, one.headroom.tops) for one in seen},
         tops=tops(evaluation.plan),
+        earlier=_earlier(library, before, evaluation, language) if before else None,
     )
+
+
+def _earlier(library: Library, before: Assessment, evaluation: Evaluation, language: str) -> Earlier:
+    """Return an earlier assessment beside this one; what does not mean the same in both comes with the reason only."""
+    from assessor.report import Earlier, EarlierPart
+
+    words, old, new = catalogue(language), library.pack_of(before), evaluation.pack
+    strong = {new.root, *(node.id for node in new.dimensions())}
+    parts = tuple(
+        EarlierPart(one.id, one.id in strong, *_then(one.before))
+        if one.apart is None
+        else EarlierPart(one.id, one.id in strong, apart=why_apart(words, one.apart, old, new))
+        for one in compare(library, before, evaluation.assessment)
+    )
+    return Earlier(before.scope.date, before.pack_version, parts)
+
+
+def _then(node: NodeScore | None) -> tuple[float | None, int | None]:
+    return (None, None) if node is None else (node.score, node.level)
 
 
 def write_report(report: ReportInput, language: str, path: Path) -> None:

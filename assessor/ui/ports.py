@@ -34,7 +34,8 @@ class VerdictRow:
 class Ports:
     """The use cases beyond the interview. Each may be called on any thread and raises ``InputError``.
 
-    ``export`` writes every document into a folder, tells progress in steps, and returns the files. ``aggregate`` takes
+    ``export`` writes every document into a folder, compared with an earlier assessment if one is given, tells progress in
+    steps, and returns the files. ``aggregate`` takes
     (source, cohort folder); ``publish`` takes (cohort folder, file to write) and returns what is in it by name.
     """
 
@@ -45,7 +46,9 @@ class Ports:
     plan: Callable[[Evaluation, Constraints], Roadmap]
     frontier: Callable[[Evaluation, Constraints], Sequence[FrontierPoint]]
     measures: Callable[[Pack], Mapping[str, Measure]]
-    export: Callable[[Evaluation, Roadmap | None, Path, Sequence[str], Tell, Stopped], Sequence[Path]]
+    export: Callable[
+        [Evaluation, Roadmap | None, Assessment | None, Path, Sequence[str], Tell, Stopped], Sequence[Path]
+    ]
     open_result: Callable[[Path], Assessment]
     sample: Callable[[], Assessment]
     save_copy: Callable[[Assessment, Path], None]

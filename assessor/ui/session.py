@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from assessor.ui.ports import Ports
     from assessor.workspace import Workspace
 
+    Loaded = tuple[Assessment, Assessment | None, Assessment | None, Pack, Mapping[str, Any]]
+    """The assessment, the one before it as far as its answers mean the same, that one whole, the pack, the view."""
+
 
 CALM = 700
 """Milliseconds without a move before the place is remembered: never between two answers."""
@@ -64,6 +67,7 @@ class Session(Look):
         self.workspace: Workspace | None = None
         self.assessment: Assessment | None = None
         self.previous: Assessment | None = None
+        self.earlier: Assessment | None = None
         self.pack: Pack | None = None
         self.plan: Plan | None = None
         self.card: Scorecard | None = None
@@ -129,7 +133,7 @@ class Session(Look):
     def leave(self) -> None:
         """Close the open assessment; what is on its way to the disk goes on."""
         self._write_view()
-        self.assessment = self.previous = self.pack = self.plan = self.card = None
+        self.assessment = self.previous = self.earlier = self.pack = self.plan = self.card = None
         self.asked = ()
         self.undo_stack.clear()
         self.closed.emit()
@@ -264,17 +268,18 @@ class Session(Look):
         self.ready.emit()
         QTimer.singleShot(200, lambda: self.tasks.read(self.ports.warm))
 
-    def _load(self, workspace: Workspace, id: str) -> tuple[Assessment, Assessment | None, Pack, Mapping[str, Any]]:
+    def _load(self, workspace: Workspace, id: str) -> Loaded:
         from assessor.services import carrying, interview
 
         library = self.library or self._load_library()
         found = interview.load(workspace, id)
         library.plan(found)
-        before = carrying.as_far_as_comparable(library, interview.previous(workspace, found), found)
-        return found, before, library.pack_of(found), workspace.view_state(id)
+        earlier = interview.previous(workspace, found)
+        before = carrying.as_far_as_comparable(library, earlier, found)
+        return found, before, earlier if before else None, library.pack_of(found), workspace.view_state(id)
 
-    def _opened(self, loaded: tuple[Assessment, Assessment | None, Pack, Mapping[str, Any]]) -> None:
-        self.assessment, self.previous, self.pack, view = loaded
+    def _opened(self, loaded: Loaded) -> None:
+        self.assessment, self.previous, self.earlier, self.pack, view = loaded
         self.view = dict(view)
         self.undo_stack.clear()
         self._compile()

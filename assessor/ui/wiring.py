@@ -73,6 +73,7 @@ class _Services:
         self,
         evaluation: Evaluation,
         road: Roadmap | None,
+        before: Assessment | None,
         folder: Path,
         languages: Sequence[str],
         tell: Tell,
@@ -81,9 +82,8 @@ class _Services:
         from assessor.services.reporting import Order, write_all
 
         points = self.frontier(evaluation, road.constraints) if road else ()
-        return write_all(
-            self.library(), evaluation, road, points, Order(folder, languages, progress=tell, cancelled=stopped)
-        )
+        order = Order(folder, languages, before=before, progress=tell, cancelled=stopped)
+        return write_all(self.library(), evaluation, road, points, order)
 
     def open_result(self, path: Path) -> Assessment:
         from assessor.services.exchanging import open_assessment

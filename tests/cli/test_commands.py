@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 
+import openpyxl
 import pytest
 
 from assessor.cli import run
@@ -82,6 +83,17 @@ def test_assess_writes_everything_in_both_languages(capsys, tmp_path):
     again = document(capsys, "score", tmp_path / "out" / "result.iira", "--json")
     inside = document(capsys, "score", tmp_path / "out" / "report.pdf", "--json")
     assert again["overall"] == inside["overall"] == card["overall"]
+
+
+def test_assess_compares_with_an_earlier_assessment(capsys, tmp_path):
+    earlier = tmp_path / "earlier.yaml"
+    earlier.write_text(FOOD.read_text(encoding="utf-8").replace("2026-", "2025-"), encoding="utf-8")
+    status, _, said = command(capsys, "assess", FOOD, "--before", earlier, "--out", tmp_path / "out", "--lang", "en")
+    assert status == 0, said
+    assert "Since earlier" in openpyxl.load_workbook(tmp_path / "out" / "workbook.xlsx", read_only=True).sheetnames
+    status, _, said = command(capsys, "assess", FOOD, "--before", tmp_path / "gone.yaml", "--out", tmp_path / "none")
+    assert status == 1
+    assert "gone.yaml" in said
 
 
 def test_a_result_can_be_verified_and_an_edited_one_cannot(capsys, tmp_path):

@@ -23,7 +23,7 @@ def files(interview: Shell, qtbot: QtBot, tmp_path: Path) -> Path:
     session.outcome.evaluate()
     qtbot.waitUntil(session.outcome.fresh, timeout=SLOW)
     out, folder = tmp_path / "out", tmp_path / "files"
-    session.ports.export(session.outcome.evaluation, None, out, ("en",), lambda done, total: None, lambda: False)
+    session.ports.export(session.outcome.evaluation, None, None, out, ("en",), lambda done, total: None, lambda: False)
     folder.mkdir()
     for name in ("a.iira", "b.iira"):
         shutil.copy(out / "result.iira", folder / name)

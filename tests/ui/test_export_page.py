@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -63,3 +64,28 @@ def test_stopping_leaves_nothing_behind(page, qtbot: QtBot, tmp_path: Path) -> N
     assert page.banner.property("role") in ("banner-warn", "banner")
     if page.banner.property("role") == "banner-warn":
         assert list((tmp_path / "out").glob("*.*")) == []
+
+
+def test_an_earlier_assessment_of_the_same_firm_is_compared_unless_refused(
+    shell: Shell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    session = shell.session
+    for _ in range(2):
+        with qtbot.waitSignal(session.opened, timeout=SLOW):
+            session.adopt(session.ports.sample)
+    shell.go("export")
+    page = shell.page("export")
+    assert page.compared.isVisible()
+    assert "1.0.0" in page.compared.text()
+    for wanted, folder in ((True, "with"), (False, "without")):
+        page.compared.setChecked(wanted)
+        page.languages["zh_CN"].setChecked(False)
+        page.folder.setText(str(tmp_path / folder))
+        page.start()
+        qtbot.waitUntil(lambda: page.banner.isVisible() and page.write.isEnabled(), timeout=SLOW)
+        sheets = openpyxl.load_workbook(tmp_path / folder / "workbook.xlsx", read_only=True).sheetnames
+        assert ("Since earlier" in sheets) is wanted
+
+
+def test_without_one_nothing_is_offered(page) -> None:
+    assert not page.compared.isVisible()

@@ -8,6 +8,7 @@ from assessor.report.sheets.frameworks import frameworks
 from assessor.report.sheets.plan import budget, gaps, left_out, roadmap
 from assessor.report.sheets.results import answers, scorecard, scores, summary
 from assessor.report.sheets.sheet import Sheet
+from assessor.report.sheets.since import since
 
 
 def sheets(scribe: Scribe) -> list[Sheet]:
@@ -17,6 +18,7 @@ def sheets(scribe: Scribe) -> list[Sheet]:
         scores(scribe),
         answers(scribe),
         standing(scribe),
+        *since(scribe),
         *frameworks(scribe),
         gaps(scribe),
         roadmap(scribe),

@@ -52,7 +52,21 @@ class ExportPage(Page):
             assert self.session.assessment is not None
             self.folder.setText(str(Path(documents) / _plain(self.session.assessment.enterprise.name)))
         self.session.outcome.evaluate()
+        self.retell()
         self.write.setFocus()
+
+    def retell(self) -> None:
+        """Say everything in the language of now."""
+        earlier, words = self.session.earlier, self.session.catalogue
+        self.compared.setVisible(earlier is not None)
+        if earlier is not None:
+            facts = {
+                "day": words.date(earlier.scope.date) if earlier.scope.date else "–",
+                "version": earlier.pack_version,
+            }
+            self.compared.setText(
+                words.gettext("Compare with the earlier assessment (%(day)s, version %(version)s)", **facts)
+            )
 
     def _card(self) -> QFrame:
         card = frame("card")
@@ -60,6 +74,9 @@ class ExportPage(Page):
         lines = column(card, (24, 20, 24, 20), 14)
         lines.addLayout(self._folder())
         lines.addLayout(self._languages())
+        self.compared = QCheckBox()
+        self.compared.setChecked(True)
+        lines.addWidget(self.compared)
         for sentence in DOCUMENTS:
             said = label("muted", wrap=True)
             self.phrases.say(said.setText, sentence)
@@ -152,8 +169,11 @@ class ExportPage(Page):
         evaluation, road = self.session.outcome.evaluation, self.session.outcome.roadmap
         assert evaluation is not None
         folder, languages, ports = Path(self.folder.text()).expanduser(), self.chosen_languages(), self.session.ports
+        before = self.session.earlier if self.compared.isChecked() else None
         self._control = self.session.tasks.long(
-            lambda control: ports.export(evaluation, road, folder, languages, control.progress, control.cancelled),
+            lambda control: ports.export(
+                evaluation, road, before, folder, languages, control.progress, control.cancelled
+            ),
             self._done,
             self._failed,
             self.strip.advance,
