@@ -5,15 +5,14 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from assessor.domain.size_classes import SizeClass
 from assessor.i18n.marking import N_
 from assessor.report.phrases import LEFT_OUT
 from assessor.ui import plan_wording as wording
-from assessor.ui.models.assessments import SECOND
-from assessor.ui.models.scores import ID
+from assessor.ui.models.two_line_cell import two_line_cell
 
 if TYPE_CHECKING:
     from assessor.domain.measure import Measure
@@ -39,7 +38,7 @@ class PlanModel(QStandardItemModel):
         self._heads = {}
         self.setHorizontalHeaderLabels([words.gettext(column) for column in PLAN])
         for planned in wording.in_order(road):
-            cells = [_cell(first, second, planned.id) for first, second in self._texts(road, planned, known)]
+            cells = [two_line_cell(first, second, planned.id) for first, second in self._texts(road, planned, known)]
             self._heads[planned.id] = cells[0]
             self.appendRow(cells)
 
@@ -90,11 +89,11 @@ class LeftOutModel(QStandardItemModel):
     def _add_group(self, reason: str, group: list[LeftOut], known: wording.Measures) -> None:
         words = self._session.catalogue
         text = words.gettext("%(reason)s (%(n)s)", reason=wording.why_not(words, reason), n=len(group))
-        head = [_cell(text, "", ""), _cell("", "", ""), _cell("", "", "")]
+        head = [two_line_cell(text, "", ""), two_line_cell("", "", ""), two_line_cell("", "", "")]
         self.appendRow(head)
         for one in group:
             texts = self._texts(known[one.id]) if one.id in known else (one.id, "", "")
-            cells = [_cell(text, "", one.id) for text in texts]
+            cells = [two_line_cell(text, "", one.id) for text in texts]
             self._heads[one.id] = cells[0]
             head[0].appendRow(cells)
 
@@ -106,14 +105,3 @@ class LeftOutModel(QStandardItemModel):
         if size not in measure.cost:
             return name, "", ""
         return name, words.money(measure.cost[size].likely), words.number(measure.staff_days[size])
-
-
-def _cell(first: str, second: str, id: str) -> QStandardItem:
-    made = QStandardItem(first)
-    made.setEditable(False)
-    made.setData(id, ID)
-    made.setToolTip(f"{first}\n{second}".strip())
-    if second:
-        made.setData(second, SECOND)
-        made.setData(f"{first}\n{second}", int(Qt.ItemDataRole.AccessibleTextRole))
-    return made

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from assessor.domain.benchmark import Standing
 from assessor.i18n.marking import N_
 from assessor.ui import wording
-from assessor.ui.models.assessments import SECOND
-from assessor.ui.models.scores import ID
+from assessor.ui.models.two_line_cell import two_line_cell
 
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
@@ -52,7 +51,7 @@ class StandingsModel(QStandardItemModel):
             (wording.group(words, standing), wording.size_and_year(words, standing)),
             (standing.confidence or wording.DASH, ""),
         )
-        cells = [_cell(first, second, id) for first, second in texts]
+        cells = [two_line_cell(first, second, id) for first, second in texts]
         self._heads[id] = cells[0]
         self.appendRow(cells)
 
@@ -64,14 +63,3 @@ def _order(found: Evaluation) -> list[str]:
         for child in dimension.children:
             ids += [child, *(found.pack.nodes[child].children if child in found.pack.nodes else ())]
     return ids
-
-
-def _cell(first: str, second: str, id: str) -> QStandardItem:
-    made = QStandardItem(first)
-    made.setEditable(False)
-    made.setData(id, ID)
-    made.setToolTip(f"{first}\n{second}".strip())
-    if second:
-        made.setData(second, SECOND)
-        made.setData(f"{first}\n{second}", int(Qt.ItemDataRole.AccessibleTextRole))
-    return made
