@@ -7,6 +7,7 @@ import argparse
 from assessor.cli.console import Console, number
 from assessor.cli.estimates import tell
 from assessor.cli.options import Adder, add_packs, amount, library, path
+from assessor.cli.ranking import tell_priorities
 from assessor.domain.enterprise import Goals
 from assessor.domain.errors import refuse
 from assessor.domain.questionnaire import Pack
@@ -147,6 +148,7 @@ def score(options: argparse.Namespace, console: Console) -> int:
 
         said = weights_said(words, pack, evaluation.assessment, card.profile)
         console.line(words.gettext("Weights: %(profile)s", profile=said))
+    tell_priorities(pack, card, console)
     tell(sorted(estimates, key=lambda seen: -len(seen.items)), console)
     return 0
 

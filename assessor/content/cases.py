@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assessor.content.answer_file import FORMAT, read_assessment
@@ -14,6 +14,8 @@ from assessor.domain.assessment import Assessment, NodeScore
 from assessor.domain.errors import InputError, Place, Problem
 from assessor.domain.questionnaire import Pack
 from assessor.scoring import scorecard
+from assessor.scoring.priorities import HORIZONS
+from assessor.scoring.prioritising import Ranking, prioritise
 
 LIMIT = 5 * MEGABYTE
 MARGIN = 1e-6
@@ -29,6 +31,7 @@ class Case:
     expected: dict[str, dict[str, float | None]]
     margin: float
     place: Place
+    priorities: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
 def read_cases(pack: Pack, folder: Path) -> list[Case]:
@@ -61,6 +64,17 @@ def deviations(pack: Pack, case: Case) -> Iterator[Problem]:
                 place = replace(case.place, path=f"expected/{id}/{figure}")
                 facts = {"case": case.name, "id": id, "figure": figure, "expected": wanted, "found": found}
                 yield Problem("pack.case_differs", place, facts)
+    for horizon, wanted_by_id in case.priorities.items():
+        yield from _misranked(case, horizon, wanted_by_id, prioritise(pack, card).get(horizon))
+
+
+def _misranked(case: Case, horizon: str, wanted: Mapping[str, float], found: Ranking | None) -> Iterator[Problem]:
+    values = {} if found is None else {impact.id: float(impact.value) for impact in found.ranked}
+    for id, value in wanted.items():
+        if id not in values or abs(values[id] - value) > case.margin:
+            place = replace(case.place, path=f"priorities/{horizon}/{id}")
+            facts = {"case": case.name, "id": id, "figure": horizon, "expected": value, "found": values.get(id)}
+            yield Problem("pack.case_differs", place, facts)
 
 
 def _figure(node: NodeScore, figure: str) -> float | None:
@@ -72,7 +86,7 @@ def _case(entry: Entry, pack: Pack, place: Place, report: Report) -> Case:
     record = Record(entry, place, report)
     name = record.text("name", required=True).to("en")
     margin = record.number("margin")
-    expected = _expected(record, pack)
+    expected, priorities = _expected(record, pack), _priorities(record)
     firm = record.take("enterprise") or Entry({"name": Entry(name or "case")})
     parts = {"format": Entry(FORMAT), "pack": Entry(pack.id), "enterprise": firm}
     for key in ("form", "profile", "answers"):
@@ -83,7 +97,21 @@ def _case(entry: Entry, pack: Pack, place: Place, report: Report) -> Case:
         record.note("pack.unknown_id", "pack", id=record.string("pack"))
     record.finish()
     assessment = read_assessment(Entry(parts, entry.line), place.file, {pack.id: pack}, [])
-    return Case(name, assessment, expected, MARGIN if margin is None else float(margin), place)
+    return Case(name, assessment, expected, MARGIN if margin is None else float(margin), place, priorities)
+
+
+def _priorities(parent: Record) -> dict[str, dict[str, float]]:
+    """Read the impact values expected over the horizons that a case names."""
+    record = parent.record("priorities")
+    if record is None:
+        return {}
+    expected = {}
+    for horizon in HORIZONS:
+        figures = record.record(horizon)
+        if figures is not None:
+            expected[horizon] = {id: float(figures.number(id) or 0) for id in figures.names()}
+    record.finish()
+    return expected
 
 
 def _expected(parent: Record, pack: Pack) -> dict[str, dict[str, float | None]]:

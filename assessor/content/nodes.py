@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 from assessor.content.indicators import Scales, read_indicator
 from assessor.content.record import Record
-from assessor.content.yaml_tree import Entry
 from assessor.domain.errors import Place
 from assessor.domain.questionnaire import Aggregator, Gate, GateKind, Indicator, LevelRule, Node, Stage
 
@@ -93,20 +92,11 @@ def _with_level(node: Node, parent: Record, tree: Tree) -> Node:
     if record.has("cumulative"):
         node = replace(node, level_rule=LevelRule.CUMULATIVE, floor=record.thousandths("cumulative"))
     if record.has("bands"):
-        node = replace(node, level_rule=LevelRule.BANDS, bands=read_bands(record))
+        node = replace(node, level_rule=LevelRule.BANDS, bands=record.all_thousandths("bands"))
     if record.has("stages"):
         node = replace(node, level_rule=LevelRule.STAGES, stages=read_stages(record, "stages", node, tree))
     record.finish()
     return node
-
-
-def read_bands(record: Record) -> tuple[int, ...]:
-    """Read the edges of score bands, on the printed scale."""
-    bands = []
-    for entry, place in record.entries("bands"):
-        one = Record(Entry({"edge": entry}, entry.line), place, record.report)
-        bands.append(one.thousandths("edge"))
-    return tuple(bands)
 
 
 def read_stages(record: Record, key: str, node: Node, tree: Tree) -> tuple[Stage, ...]:

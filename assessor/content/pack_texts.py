@@ -38,7 +38,7 @@ def _told(pack: Pack, places: Places) -> Iterator[tuple[object, Place]]:
     """Yield the parts of a pack that hold texts."""
     for id, part in (*pack.nodes.items(), *pack.indicators.items()):
         yield part, place_of(places, id)
-    for name in ("title", "summary", "levels", "forms", "sources", "retired"):
+    for name in ("title", "summary", "levels", "forms", "sources", "retired", "cost_categories", "kpi_categories"):
         yield getattr(pack, name), Place("pack.yaml", name)
     for profile in pack.profiles:
         yield profile.title, place_of(places, f"profiles/{profile.id}", "title")

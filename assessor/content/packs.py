@@ -11,6 +11,7 @@ from assessor.content.fingerprint import fingerprint
 from assessor.content.indicators import read_scale
 from assessor.content.integrity import integrity
 from assessor.content.nodes import Tree, read_node, read_stages
+from assessor.content.priorities import priority_problems, read_category, read_priority
 from assessor.content.record import Record, Report
 from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
@@ -81,7 +82,7 @@ def assemble(record: Record, frame: Entry, files: dict[str, Entry], folder: str 
     record.take("dimensions")
     pack, tree = _pack(record, dimensions)
     pack = replace(pack, hash=fingerprint([frame, *files.values()]), folder=folder)
-    report.problems.extend(integrity(pack, tree.places))
+    report.problems.extend([*integrity(pack, tree.places), *priority_problems(pack)])
     return Loaded(pack, tree.places, tree.cited, report)
 
 
@@ -147,6 +148,9 @@ def _pack(record: Record, dimensions: list[Record]) -> tuple[Pack, Tree]:
         backed_from=record.string("backed_from", "E2"),
         role=record.choice("role", Role, Role.QUESTIONNAIRE),
         languages=record.strings("languages"),
+        cost_categories=tuple(read_category(part) for part in record.records("cost_categories")),
+        kpi_categories=tuple(read_category(part) for part in record.records("kpi_categories")),
+        priorities=tuple(read_priority(part) for part in record.records("priorities")),
     )
     record.finish()
     return pack, tree

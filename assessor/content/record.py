@@ -120,6 +120,14 @@ class Record:
             self.note("content.too_many_decimals", key, found=str(float(number)))
         return round(number * THOUSAND)
 
+    def all_thousandths(self, key: str) -> tuple[int, ...]:
+        """Take a list of numbers with at most three decimals out, in thousandths."""
+        found = []
+        for entry, place in self.entries(key):
+            one = Record(Entry({"number": entry}, entry.line), place, self.report)
+            found.append(one.thousandths("number"))
+        return tuple(found)
+
     def flag(self, key: str, default: bool = False) -> bool:
         """Take a yes or no out."""
         entry = self.take(key)

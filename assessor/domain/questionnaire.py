@@ -262,6 +262,29 @@ class Retired:
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """A kind of cost, or a key figure, by which parts of a pack are ranked; ``weight`` in thousandths."""
+
+    id: str
+    title: Text
+    weight: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A node or indicator that is ranked against others. ``best`` is the printed score of the best to compare with.
+
+    ``cost`` and ``kpi`` are its relevances to the pack's categories, in their order. All numbers are in thousandths.
+    """
+
+    id: str
+    block: str
+    best: int
+    cost: tuple[int, ...] = ()
+    kpi: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A questionnaire with its rules. ``hash`` is the SHA-256 of its content, ``root`` the id of the top node.
 
@@ -295,6 +318,9 @@ class Pack:
     folder: str = ""
     role: Role = Role.QUESTIONNAIRE
     languages: tuple[str, ...] = ()
+    cost_categories: tuple[Category, ...] = ()
+    kpi_categories: tuple[Category, ...] = ()
+    priorities: tuple[Priority, ...] = ()
 
     def dimensions(self) -> tuple[Node, ...]:
         """Return the root's child nodes in order."""

@@ -11,6 +11,8 @@ from assessor.domain.projection import ProjectedItem, Projection, Shortfall
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import FrontierPoint, Roadmap
 from assessor.domain.text import Text
+from assessor.scoring.priorities import RULE
+from assessor.scoring.prioritising import Ranking, prioritise
 from assessor.scoring.profiles import set_aside
 
 Document = dict[str, Any]
@@ -46,8 +48,19 @@ def scorecard_document(
         "dimensions": [_node(card, id) for id in dimensions if id in card.nodes],
         "capabilities": [_node(card, id) for id in capabilities],
         "indicators": [_score(node) for node in card.indicators.values()],
+        "priorities": [_ranking(ranking) for ranking in prioritise(pack, card).values()],
         "projections": [projection_document(projection) for projection in projections],
     }
+
+
+def _ranking(ranking: Ranking) -> Document:
+    """Return what comes first over one horizon: impact values sum to one, ``chosen`` in their order."""
+    parts = [
+        {"id": one.id, "block": one.block, "impact": float(one.value), "cost": float(one.cost), "kpi": float(one.kpi),
+         "proximity": float(one.proximity)}
+        for one in ranking.ranked
+    ]  # fmt: skip
+    return {"rule": RULE, "horizon": ranking.horizon, "ranked": parts, "chosen": list(ranking.chosen)}
 
 
 def projection_document(projection: Projection) -> Document:

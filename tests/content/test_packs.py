@@ -194,3 +194,20 @@ def test_percentages_that_do_not_add_up_are_noticed(tmp_path: Path, weights: tup
     leaves = "".join(f"      - {{id: A3.{at}, weight: {weight}, {title}}}\n" for at, weight in enumerate(weights))
     extra = f"  - id: A3\n    weight: 1\n    title: {{zh_CN: 三, en: Third}}\n    indicators:\n{leaves}"
     assert "pack.weights_sum" in found(write_pack(tmp_path, dimension=DIMENSION + extra))
+
+
+def test_mistakes_in_what_ranks_the_parts_are_told_at_once(tmp_path: Path) -> None:
+    ranked = """
+cost_categories: [{id: labour, title: {zh_CN: 人工, en: Labour}, weight: -1}]
+kpi_categories: [{id: quality, title: {zh_CN: 质量, en: Quality}}, {id: quality, title: {zh_CN: 交付, en: Delivery}}]
+priorities:
+  - {id: A1, block: one, best: 50, cost: [1], kpi: [1]}
+  - {id: B7, block: one, best: 50, cost: [1], kpi: [1, 2]}
+"""
+    problems = check_pack(write_pack(tmp_path, FRAME + ranked))
+    assert {(problem.code, problem.place.path) for problem in problems} == {
+        ("pack.negative_value", "cost_categories/labour"),
+        ("pack.duplicate_id", "kpi_categories/quality"),
+        ("pack.priority_length", "priorities/A1/kpi"),
+        ("pack.unknown_id", "priorities/B7"),
+    }

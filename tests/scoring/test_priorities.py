@@ -2,12 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessor.content import load_pack
+from assessor.domain.assessment import Answer, Assessment
+from assessor.domain.enterprise import Enterprise
+from assessor.scoring import scorecard
 from assessor.scoring.priorities import HORIZONS, Dimension, choose, rank
+from assessor.scoring.prioritising import prioritise
+
+FAMILY = Path(__file__).parent.parent / "content" / "families" / "ranks-by-horizon"
 
 # Four dimensions in two blocks, two cost and two key-figure categories, worked out by hand:
 # cost: a 3·1 + 0·1 = 3, b 1·1 + 2·1 = 3, c 0 + 2 = 2, d 0 → sum 8
@@ -106,3 +114,14 @@ def test_a_band_above_the_best_counts_like_the_best(
 ) -> None:
     capped = [replace(d, band=min(d.band, d.best)) for d in dimensions]
     assert rank(capped, costs, kpis, HORIZONS["strategic"]) == rank(dimensions, costs, kpis, HORIZONS["strategic"])
+
+
+def test_a_pack_ranks_what_has_a_score() -> None:
+    pack = load_pack(FAMILY)
+    answers = {"a": Answer("a", position=1), "b": Answer("b", position=2), "d": Answer("d", position=2)}
+    card = scorecard(pack, Assessment(Enterprise("示例"), pack.id, pack.version, "full", answers))
+    found = prioritise(pack, card)
+    assert list(found) == ["strategic", "tactical", "operational"]
+    assert [impact.id for impact in found["strategic"].ranked] == ["a", "d", "b"]
+    assert found["strategic"].chosen == ("a", "d", "b")
+    assert prioritise(replace(pack, priorities=()), card) == {}

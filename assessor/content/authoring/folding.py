@@ -15,7 +15,7 @@ from assessor.content.authoring.trees import Fields, PackTrees, members, plant
 from assessor.content.yaml_tree import Entry
 
 COSTS = {"cost_low": "low", "cost_likely": "likely", "cost_high": "high"}
-LAST = ("dimensions", "profiles", "sources", "retired")
+LAST = ("dimensions", "profiles", "sources", "cost_categories", "kpi_categories", "priorities", "retired")
 MEASURE_FILE = "measures.yaml"
 
 

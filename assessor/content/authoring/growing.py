@@ -26,6 +26,9 @@ FRAME_KEYS = frozenset(
         "profiles",
         "sources",
         "retired",
+        "cost_categories",
+        "kpi_categories",
+        "priorities",
         *(f.path for f in layout.FIELDS),
     }
 )

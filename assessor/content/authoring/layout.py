@@ -219,6 +219,23 @@ SHEETS = (
         _string("url", "url", N_("address"), 30),
         _string("licence", "licence", N_("licence"), 22),
     ), "sources"),
+    Sheet("cost_categories", Shape.RECORDS, N_("Kinds of costs by which parts are ranked (priorities)"), (
+        _string("ref_id", "id", N_("id, short and never used twice"), 16),
+        _text("name", "title", N_("title, a short noun phrase"), 30),
+        _number("weight", "weight", N_("share of all costs")),
+    ), "cost_categories"),
+    Sheet("kpi_categories", Shape.RECORDS, N_("Key figures by which parts are ranked (priorities)"), (
+        _string("ref_id", "id", N_("id, short and never used twice"), 16),
+        _text("name", "title", N_("title, a short noun phrase"), 30),
+        _number("weight", "weight", N_("weight of the key figure")),
+    ), "kpi_categories"),
+    Sheet("priorities", Shape.RECORDS, N_("Parts that are ranked by cost, key figures and distance from the best"), (
+        _string("ref_id", "id", N_("id of the node or indicator that is ranked"), 16),
+        _string("block", "block", N_("group of which the first is always chosen"), 16),
+        _number("best", "best", N_("printed score of the best to compare with")),
+        _list("cost", "cost", N_("relevance to each kind of cost, in their order"), 18, form=Form.NUMBERS),
+        _list("kpi", "kpi", N_("relevance to each key figure, in their order"), 18, form=Form.NUMBERS),
+    ), "priorities"),
     Sheet("retired", Shape.RECORDS, N_("Ids of older versions, which may not be used again"), (
         _string("ref_id", "id", N_("retired id"), 12),
         _string("since", "since", N_("version since which it is gone"), 10),

@@ -172,6 +172,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("%(found)s is not possible here."),
         N_("Write a number above zero."),
     ),
+    "pack.priority_length": (
+        N_("%(id)s has %(found)s numbers under “%(key)s”, but there are %(wanted)s categories."),
+        N_("Write one number for every category, in their order; 0 where it does not matter."),
+    ),
     "pack.share_range": (
         N_("%(found)s is not a share."),
         N_("Write a fraction of one (0.6 for 60 %%)."),
