@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from assessor.content.answer_values import read_answer, suggestions
-from assessor.content.codes import firm_sectors, known_region, sector_code
+from assessor.content.codes import firm_sectors, known_region, sector_code, usual_process
 from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.content.projection_answers import FindPack, no_pack, read_extra
 from assessor.content.record import Record, Report
@@ -118,14 +118,15 @@ def _enterprise(parent: Record) -> Enterprise:
     record = parent.record("enterprise", required=True)
     if record is None:
         return Enterprise("")
+    sector = _sector(record)
     enterprise = Enterprise(
         name=name_of(record, "name", required=True),
         credit_code=_credit_code(record),
-        sector=_sector(record),
+        sector=sector,
         region=_region(record),
         employees=_amount(record, "employees"),
         revenue=_amount(record, "revenue"),
-        process_type=record.string("process_type"),
+        process_type=record.string("process_type") or usual_process(sector),
         chain_role=name_of(record, "chain_role"),
         fictional=record.flag("fictional"),
     )

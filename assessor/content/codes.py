@@ -112,6 +112,11 @@ def sector_name(code: str, language: str) -> str:
     return sectors()[code].name.to(language) if code in sectors() else code
 
 
+def usual_process(code: str) -> str:
+    """Return how firms of a sector usually produce (discrete, process, mixed), or nothing where no list says so."""
+    return sectors()[code].kind if code in sectors() else ""
+
+
 def _english(row: Mapping[str, str], english: Mapping[str, str]) -> str:
     """Return the English name; where there is none, that of what it lies in, with the Chinese name behind."""
     if row["name_en"]:

@@ -125,6 +125,24 @@ def test_a_bad_answer_is_named(packs: dict[str, Pack], tmp_path: Path, answer: s
     assert found[0].place.path.startswith("answers/")
 
 
+@pytest.mark.parametrize(
+    ("facts", "process"),
+    [
+        ("sector: C33", "discrete"),
+        ("sector: C1411", "mixed"),
+        ("sector: C26", "process"),
+        ("sector: C26, process_type: mixed", "mixed"),
+        ("sector: F51", ""),
+        ("employees: 5", ""),
+    ],
+)
+def test_the_sector_tells_how_a_firm_produces_unless_it_is_stated(
+    packs: dict[str, Pack], tmp_path: Path, facts: str, process: str
+) -> None:
+    text = f"format: answers/1\npack: tiny\nenterprise: {{name: x, {facts}}}\nanswers: {{A1.1: 2}}\n"
+    assert read(packs, tmp_path, text).enterprise.process_type == process
+
+
 def test_an_unknown_id_comes_with_the_nearest_ones(packs: dict[str, Pack], tmp_path: Path) -> None:
     (problem,) = problems(packs, tmp_path, HEAD + "answers: {A1.l: 1}")
     near = problem.facts["near"]
@@ -220,14 +238,17 @@ def assessments(draw: st.DrawFn) -> Assessment:
         draw(st.sampled_from(lists)),
         draw(st.builds(lambda amount: Answer("A2.2", amount=amount), fractions) | st.just(declared)),
     ]
+    sector, process = draw(
+        st.sampled_from([("", ""), ("", "mixed"), ("C33", "discrete"), ("C33", "process"), ("F51", "")])
+    )
     firm = Enterprise(
         draw(texts.filter(bool)),
         draw(st.sampled_from(["", "91330100FAKE000015", "91330100000000010A"])),
-        draw(st.sampled_from(["", "C33"])),
+        sector,
         draw(st.sampled_from(["", "330100"])),
         draw(st.none() | st.integers(0, 10**6)),
         draw(st.none() | st.integers(0, 10**12)),
-        draw(st.sampled_from(["", "discrete"])),
+        process,
         draw(texts),
         draw(st.booleans()),
     )

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,11 +14,14 @@ from assessor.domain.questionnaire import (
     Form,
     Gate,
     GateKind,
+    IndicatorKind,
     LevelRule,
     Operator,
     Pack,
     Profile,
+    Quantity,
     Stage,
+    Threshold,
 )
 from assessor.domain.text import Text
 from assessor.scoring import choose_profile, compile_plan, scorecard, with_profile
@@ -152,6 +156,17 @@ def test_not_applicable_is_flagged_where_it_could_inflate() -> None:
     declared = Answer("b1", State.NOT_APPLICABLE, reason="-")
     card = card_of(small_pack(), declared, level("b2", 5), level("a1", 1), level("a2", 1))
     assert card.flags == ("na_share:b", "na_mandatory:b1")
+
+
+def test_unusual_figures_are_flagged_where_they_count() -> None:
+    of = small_pack()
+    usual = Quantity(plausible=(Fraction(0), Fraction(1, 2)))
+    asked = replace(
+        of.indicators["a2"], kind=IndicatorKind.AMOUNT, quantity=usual, thresholds=(Threshold(1, Fraction(1, 4), True),)
+    )
+    of = replace(of, indicators={**of.indicators, "a2": asked})
+    assert card_of(of, Answer("a2", amount=Fraction(1, 2))).flags == ()
+    assert card_of(of, Answer("a2", amount=Fraction(3, 4))).flags == ("implausible:a2",)
 
 
 def test_too_little_of_a_node_is_not_rated() -> None:

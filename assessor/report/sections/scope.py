@@ -97,6 +97,8 @@ def _flags(scribe: Scribe) -> list[Flowable]:
             )
         elif kind == "na_mandatory":
             said.append(scribe.t("The mandatory question %(name)s was declared not applicable.", name=scribe.name(id)))
+        elif kind == "implausible":
+            said.append(scribe.t("The figures for %(name)s are unusual; check them once more.", name=scribe.name(id)))
     return bullets(said)
 
 

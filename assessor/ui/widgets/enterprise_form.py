@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from assessor.content.codes import firm_sectors, regions
+from assessor.content.codes import firm_sectors, regions, usual_process
 from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.domain.enterprise import Enterprise
 from assessor.i18n.marking import N_
@@ -113,8 +113,7 @@ class EnterpriseForm(QWidget):
             tell(self._code_hint, valid, "good")
 
     def _propose_process(self) -> None:
-        sector = firm_sectors().get(self.sector.code)
-        kind = sector.kind if sector is not None else ""
+        kind = usual_process(self.sector.code)
         if kind and not self.process.currentData():
             self.process.setCurrentIndex(max(0, self.process.findData(kind)))
 
