@@ -25,13 +25,33 @@ def rate(block: Block, step: Step) -> None:
 
 
 def cumulative(block: Block, step: Step) -> Small:
-    """Return the highest level k such that at every level up to k enough of the known weight stands there."""
+    """Return the highest level k such that at every level up to k enough of the known weight stands there.
+
+    A level of which nothing is known yet, though something of it applies, is not reached.
+    """
     level, open_so_far = np.zeros(block.size, dtype=np.int8), np.ones(block.size, dtype=np.bool_)
+    tiered = any(tier is not None for tier in _tiers(block, step))
     for k in range(1, step.node.top + 1):
         met, parts = shares(block, step, k)
         open_so_far &= met * 1000 >= parts * step.node.floor
+        if tiered:
+            open_so_far &= (parts > 0) | ~_any_applies(block, step, k)
         level += open_so_far
     return level
+
+
+def _tiers(block: Block, step: Step) -> Iterator[int | None]:
+    """Yield the tier of every question that counts for a node."""
+    for child, _ in step.counted:
+        indicator = block.plan.indicator(child)
+        yield None if indicator is None else indicator.tier
+
+
+def _any_applies(block: Block, step: Step, level: int) -> Flags:
+    found = np.zeros(block.size, dtype=np.bool_)
+    for child, _ in at_level(block, step, level):
+        found |= block.applies(child)
+    return found
 
 
 def shares(block: Block, step: Step, level: int) -> tuple[np.ndarray[tuple[int], np.dtype[np.int64]], ...]:

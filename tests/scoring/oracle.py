@@ -118,14 +118,18 @@ def cumulative(pack: Pack, node: Node, counted: list[str], results: dict[str, Re
     reached = 0
     for level in range(1, node.top + 1):
         met = asked = 0
+        unknown = False
         for child in counted:
             tier = pack.indicators[child].tier if child in pack.indicators else None
-            if results[child].value is None or (tier is not None and tier != level):
+            if tier is not None and tier != level:
+                continue
+            if results[child].value is None:
+                unknown |= results[child].applies
                 continue
             weight = weight_of(pack, child) if node.aggregator is not Aggregator.POINTS else tops(pack, child, results)
             asked += weight
             met += weight if stands(pack, child, level, results) else 0
-        if met * 1000 < asked * node.floor:
+        if met * 1000 < asked * node.floor or (unknown and not asked):
             break
         reached = level
     return reached

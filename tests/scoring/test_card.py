@@ -224,3 +224,16 @@ def test_points_of_a_sum_shrink_with_what_does_not_apply() -> None:
     of = pack("root", nodes, asked, value_top=100, rated_from=0)
     card = card_of(of, level("a", 1), Answer("b", State.NOT_APPLICABLE, reason="-"), level("c", 0))
     assert card.overall.score == pytest.approx(7 / 17 * 100)
+
+
+def test_a_level_of_which_nothing_is_known_is_not_taken_for_reached() -> None:
+    asked = [indicator(f"t{tier}{at}", (0, 1000), tier=tier, met_from=1000) for tier in (1, 2, 3) for at in "ab"]
+    top = node("t", tuple(i.id for i in asked), aggregator=Aggregator.CUMULATIVE_GATE, top=3, floor=1000)
+    of = pack("t", [top], asked, rated_from=0)
+    first = [level("t1a", 1), level("t1b", 1)]
+    assert card_of(of, level("t1a", 1)).overall.score == pytest.approx(20.0)
+    assert card_of(of, *first, level("t2a", 0)).overall.score == pytest.approx(20.0)
+    skipped = [Answer(id, State.NOT_APPLICABLE, reason="-") for id in ("t2a", "t2b")]
+    assert card_of(of, *first, *skipped, level("t3a", 1)).overall.score == pytest.approx(60.0)
+    assert card_of(of, *first, *skipped).overall.score == pytest.approx(40.0)
+    assert (card_of(of, *first).overall.low, card_of(of, *first).overall.high) == pytest.approx((20.0, 60.0))
