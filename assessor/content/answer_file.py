@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from assessor.content.answer_values import read_answer, suggestions
@@ -118,22 +119,21 @@ def _enterprise(parent: Record) -> Enterprise:
     record = parent.record("enterprise", required=True)
     if record is None:
         return Enterprise("")
-    sector = _sector(record)
     enterprise = Enterprise(
         name=name_of(record, "name", required=True),
         credit_code=_credit_code(record),
-        sector=sector,
+        sector=_sector(record),
         region=_region(record),
         employees=_amount(record, "employees"),
         revenue=_amount(record, "revenue"),
-        process_type=record.string("process_type") or usual_process(sector),
+        process_type=record.string("process_type"),
         chain_role=name_of(record, "chain_role"),
         fictional=record.flag("fictional"),
     )
     if enterprise.process_type not in PROCESS_TYPES:
         record.note("content.choice", "process_type", found=enterprise.process_type, allowed=PROCESS_TYPES[1:])
     record.finish()
-    return enterprise
+    return replace(enterprise, process_type=enterprise.process_type or usual_process(enterprise.sector))
 
 
 def _credit_code(record: Record) -> str:

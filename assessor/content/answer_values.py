@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
 from fractions import Fraction
@@ -11,8 +12,9 @@ from assessor.content.record import Record, Report, exact, shown
 from assessor.content.wording import unseen
 from assessor.content.yaml_tree import Entry
 from assessor.domain.assessment import Answer, Grade, State
-from assessor.domain.errors import Place
+from assessor.domain.errors import InputError, Place
 from assessor.domain.questionnaire import Indicator, IndicatorKind
+from assessor.scoring.derive import derive_position, is_complete, is_measured
 
 LONGEST_NOTE = 10_000
 CONFIRM = "?"
@@ -87,7 +89,7 @@ def _answered(indicator: Indicator, record: Record, given: list[str], short: boo
             record.note("answers.empty", id=indicator.id, accepted=accepted)
         return None
     numerator, denominator = _rate(indicator, record)
-    return replace(
+    answer = replace(
         remarks,
         position=_level(indicator, record, short),
         numerator=numerator,
@@ -95,6 +97,19 @@ def _answered(indicator: Indicator, record: Record, given: list[str], short: boo
         amount=_amount(indicator, record),
         ticks=_ticks(indicator, record),
     )
+    _one_level(indicator, record, answer)
+    return answer
+
+
+def _one_level(indicator: Indicator, record: Record, answer: Answer) -> None:
+    """Note a level stated beside figures or ticks that is not the one that follows from them."""
+    if answer.position is None or not (is_measured(indicator, answer) and is_complete(indicator, answer)):
+        return
+    with suppress(InputError):
+        follows = derive_position(indicator, answer)
+        if follows != answer.position:
+            facts = {"id": indicator.id, "stated": answer.position, "follows": follows}
+            record.note("answers.level_beside_figures", "level", **facts)
 
 
 def _level(indicator: Indicator, record: Record, short: bool) -> int | None:

@@ -69,6 +69,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The answer to %(id)s says “%(kind)s” and at the same time: %(others)s."),
         N_("Keep one of them."),
     ),
+    "answers.level_beside_figures": (
+        N_("The answer to %(id)s states level %(stated)s, but its figures or ticks give level %(follows)s."),
+        N_("Correct the figures or ticks, or leave the level out: it follows from them."),
+    ),
     "answers.empty": (
         N_("The answer to %(id)s has remarks but no answer."),
         N_("Add one of: %(accepted)s; or “na” with a reason, or “confirm: true”."),
