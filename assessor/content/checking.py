@@ -17,6 +17,7 @@ from assessor.content.pack_frame import check_frame
 from assessor.content.pack_gates import check_gates
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
+from assessor.content.pack_unused import check_unused
 from assessor.content.pack_weights import check_profile_weights, check_weights
 from assessor.content.pack_wording import check_measure_wording, check_wording
 from assessor.content.packs import Loaded, available_packs, read_pack
@@ -63,6 +64,7 @@ def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
     yield from check_scales(pack, loaded.places)
     yield from check_weights(pack, loaded.places)
     yield from check_crosswalk(pack, loaded.places)
+    yield from check_unused(pack, loaded.places)
     yield from _sources(loaded, pack)
     if sound:
         yield from check_profile_weights(pack, loaded.places)

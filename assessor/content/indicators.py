@@ -64,7 +64,7 @@ def read_scale(record: Record, scales: Scales) -> tuple[Option, ...]:
     """Read ``levels`` (texts, worth their number), ``options`` (with values), or the name of a pack's ``scale``."""
     if record.has("levels"):
         texts = record.texts("levels")
-        return tuple(Option(1000 * level, text) for level, text in enumerate(texts[:MOST_OPTIONS]))
+        return tuple(Option(1000 * level, text) for level, text in enumerate(texts))
     if record.has("options"):
         return tuple(_option(part) for part in record.records("options"))
     name = record.string("scale")

@@ -13,6 +13,7 @@ from assessor.content.measure_reach import climb
 from assessor.domain.measure import Effect, Measure
 from assessor.domain.text import Text
 from tests.content import authored
+from tests.content.packs import DIMENSION, spoiled, write_pack
 
 Frame = dict[str, Any]
 
@@ -240,3 +241,31 @@ def test_a_measure_starts_when_all_it_needs_is_there() -> None:
     last = one("last", Effect("b", 4, needs=3), after=(("gone", "both"),))
     assert climb([both, last, first]) == {"a": 2, "b": 4}
     assert climb([last, one("stuck", Effect("c", 2, needs=1))]) == {}
+
+
+def test_fields_that_change_nothing_are_warned_of(tmp_path: Path) -> None:
+    dimension = spoiled(
+        DIMENSION,
+        ("title: {zh_CN: 维度, en: Dimension}\n", "title: {zh_CN: 维度, en: Dimension}\nscale: 2\nfloor: 0.5\n"),
+        ("kind: level\n", "kind: level\n        met_from: 1\n        quantity: {unit: {zh_CN: 台, en: pieces}}\n"),
+        ("kind: checklist\n", "kind: checklist\n        tier: 1\n"),
+    )
+    dimension = dimension.replace(
+        "level: {cumulative: 0.8}\n    indicators:\n      - id: A2.1", "indicators:\n      - id: A2.1"
+    )
+    found = [
+        problem for problem in check_pack(write_pack(tmp_path, dimension=dimension)) if problem.code == "pack.unused"
+    ]
+    assert all(problem.warning for problem in found)
+    assert {(problem.facts["id"], problem.facts["field"]) for problem in found} == {
+        ("A", "scale"), ("A", "floor"), ("A1.1", "met_from"), ("A1.1", "quantity"), ("A2.1", "tier"),
+    }  # fmt: skip
+
+
+def test_a_scale_with_too_many_levels_is_refused_and_not_cut(tmp_path: Path) -> None:
+    levels = ", ".join(f"{{zh_CN: 第{n}档, en: Step number {n}}}" for n in range(105))
+    old = (
+        "levels: [{zh_CN: 无, en: Nothing}, {zh_CN: 有人管, en: Somebody cares}, {zh_CN: 有制度, en: There is a rule}]"
+    )
+    dimension = spoiled(DIMENSION, (old, f"levels: [{levels}]"))
+    assert "pack.scale_length" in {problem.code for problem in check_pack(write_pack(tmp_path, dimension=dimension))}

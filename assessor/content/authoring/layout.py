@@ -109,7 +109,7 @@ TREE = (
     _string("aggregator", "aggregator", N_("how the score follows from the parts"), 16, AGGREGATORS, NODE),
     _number("cumulative", "level/cumulative", N_("level rule: share of the weight that must stand there"), NODE),
     _list("bands", "level/bands", N_("level rule: lowest printed score of level 1, 2, 3 …"), 18, NODE, Form.NUMBERS),
-    _number("score_top", "scale", N_("what the node's own printed score runs to, if not the pack's"), NODE),
+    _number("score_top", "scale", N_("points: value of all points together, if not the pack's value_top"), NODE),
     _whole("top", "top", N_("highest level, if not the pack's"), NODE),
     _number("floor", "floor", N_("floor of a cumulative gate, 0.8 if empty"), NODE),
     _string("node_kind", "kind", N_("own word for this sort of node, which gates may name"), 12, rows=NODE),

@@ -97,6 +97,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The condition of “%(id)s” can never come true."),
         N_("Check its parts against each other."),
     ),
+    "pack.unused": (
+        N_("“%(field)s” of “%(id)s” changes nothing: it only counts with %(needs)s."),
+        N_("Take it away, or choose what it belongs to."),
+    ),
     "condition.always": (
         N_("The condition of “%(id)s” is always true, so it says nothing."),
         N_("Take it away, or complete it."),
