@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +94,28 @@ def level_map(path: Path | None, levels: str | None) -> LevelMap:
 def preview(path: Path, rules: LevelMap | None = None) -> Preview:
     """Return what importing a file would bring; only a file that cannot be read at all raises ``InputError``."""
     return _previewed(*_sown(path, rules or level_map(None, None)))
+
+
+def with_worths(rules: LevelMap, question: PreviewQuestion, worths: Mapping[str, float | str] | None) -> LevelMap:
+    """Return a map that also says what the choices of a question, and of all that share its list, stand for.
+
+    ``worths``: choice name → level, or ``na``, ``confirm``, ``none``; ``None``: these questions do not count.
+    """
+    from assessor.content.foreign.level_map import Default, Rule, Worth
+    from assessor.content.foreign.model import Meaning
+
+    def worth(given: float | str) -> Worth:
+        if isinstance(given, str):
+            return Worth(Place(), meaning=Meaning(given))
+        return Worth(Place(), Fraction(given).limit_denominator(1000))
+
+    if worths is None:
+        rule = Rule(Place(), default=Default.UNSCORED)
+    else:
+        rule = Rule(Place(), {name: worth(given) for name, given in worths.items()})
+    if question.list:
+        return replace(rules, lists={**rules.lists, question.list: rule})
+    return replace(rules, questions={**rules.questions, question.id: rule})
 
 
 def write_level_map(

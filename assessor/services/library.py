@@ -122,6 +122,10 @@ class Library:
         known = any(entry.id == id and entry.role is Role.PROJECTION for entry in self._entries())
         return self.pack(id) if known else None
 
+    def look_again(self) -> None:
+        """Notice packs that came or went since the folders were looked through."""
+        self._found = None
+
     def keep(self, pack: str, version: str) -> Path:
         """Keep a copy of a pack among the person's own, so that its assessments still open after the program moved on."""
         kept = self._roots[-1] / f"{pack}@{version}"

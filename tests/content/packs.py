@@ -127,7 +127,7 @@ measures:
 def write_pack(root: Path, frame: str = FRAME, dimension: str = DIMENSION, measures: str = "") -> Path:
     """Write a pack and return its folder."""
     folder = root / "tiny"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     (folder / "pack.yaml").write_text(frame, encoding="utf-8")
     (folder / "a.yaml").write_text(dimension, encoding="utf-8")
     if measures:
