@@ -115,9 +115,13 @@ def _worth_given(question: Question, worths: Iterable[Worth | None]) -> Question
 
 
 def _valued(question: Question, top: Fraction, ledger: Ledger) -> Question:
-    """Return a question whose source scores its choices; a choice without a score is worth nothing."""
+    """Return a question whose source scores its choices; one without a score is no answer by its words, or worth nothing."""
     choices = []
     for choice in question.choices:
+        meaning = meaning_of(choice, question.asks is Asks.MANY)
+        if choice.value is None and choice.meaning is Meaning.STEP and meaning in STATES:
+            choices.append(replace(choice, meaning=meaning))
+            continue
         value = choice.value or Fraction(0)
         kept = min(max(value, Fraction(0)), top)
         if kept != value:

@@ -174,6 +174,17 @@ def test_scores_beside_the_choices_count(tmp_path: Path) -> None:
     ]
 
 
+def test_a_choice_without_a_score_beside_scored_ones_may_be_no_answer(tmp_path: Path) -> None:
+    choices = (
+        ("list_name", "name", "label", "score"), ("stage", "a", "A", 0), ("stage", "b", "B", 5), ("stage", "c", "C", ""),
+        ("stage", "na", "Not applicable", ""), ("stage", "dk", "Don't know", ""), ("stage", "never", "Unknown", 1),
+    )  # fmt: skip
+    found = seen(tmp_path, STAGE, choices=choices)
+    meanings = {choice.name: (choice.meaning, choice.level) for choice in found.questions[0].choices}
+    assert (meanings["na"][0], meanings["dk"][0]) == ("na", "confirm")
+    assert (meanings["c"], meanings["never"]) == (("step", 0), ("step", 1))
+
+
 def test_a_range_of_numbers_becomes_what_is_plausible(tmp_path: Path) -> None:
     header = ("type", "name", "label", "constraint", "constraint_message")
     pack = imported(
