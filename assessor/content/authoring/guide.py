@@ -35,6 +35,19 @@ RULES = (
     ),
     N_("P1.1 ticked [finance, hr]: both items of the checklist P1.1 are ticked."),
     N_("Shares are fractions of one (0.2 for 20 %). Weights have at most three decimals."),
+    N_(
+        "aggregator: weighted_mean (also when empty) = mean by weight; minimum = the lowest part; sum = "
+        "values added up without weights; weight 0 stays out."
+    ),
+    N_(
+        "points = share of the possible points, times score_top; cumulative_gate = "
+        "highest level up to which every level is met by the share floor (1: all)."
+    ),
+    N_("bands 0.5, 1.5, 2.5: level k begins at the k-th printed score, that score included; so halves round up."),
+    N_(
+        "Not applicable leaves both sides of a mean; an exclusive item of a checklist "
+        "empties all others and brings only its own points."
+    ),
     N_("Check the file with: assessor check FILE.xlsx. Every mistake is told at once, with sheet and cell."),
     N_(
         "Turn it into a pack folder with: assessor convert FILE.xlsx FOLDER. Nothing is lost on the way there and back."
