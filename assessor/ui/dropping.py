@@ -1,8 +1,7 @@
-"""Files dropped on the window: filled answer sheets are read back, other files are opened as assessments of their own."""
+"""Files dropped on the window: told by what they hold, then read back, looked at as a questionnaire, or opened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,9 @@ SHEET = ".xlsx"
 class Drops(QObject):
     """Takes what is dropped on the window where no part of it wants the file for itself."""
 
-    def __init__(self, shell: Shell, open_file: Callable[[Path], object]) -> None:
+    def __init__(self, shell: Shell) -> None:
         super().__init__(shell)
-        self._session, self._open = shell.session, open_file
+        self._shell, self._session = shell, shell.session
         shell.setAcceptDrops(True)
         shell.installEventFilter(self)
 
@@ -37,15 +36,26 @@ class Drops(QObject):
         return False
 
     def take(self, paths: list[Path]) -> None:
-        """Read sheets back into the open assessment; open anything else."""
+        """Look at a questionnaire, read sheets back into the open assessment, or open anything else."""
         session = self._session
         if session.workspace is None or session.library is None or not paths:
             return
+        holds = session.ports.holds_questionnaire
+        session.tasks.read(
+            lambda: next((path for path in paths if holds(path)), None),
+            lambda found: self._told(paths, found),
+            session.fail,
+        )
+
+    def _told(self, paths: list[Path], questionnaire: Path | None) -> None:
+        session = self._session
         sheets = [path for path in paths if path.suffix.lower() == SHEET]
-        if session.assessment is not None and sheets:
+        if questionnaire is not None:
+            self._shell.add_questionnaire(questionnaire)
+        elif session.assessment is not None and sheets:
             session.sheet_offered.emit(sheets)
         else:
-            self._open(paths[0])
+            session.adopt(lambda: session.ports.open_result(paths[0]))
 
 
 def files(dropped: QMimeData) -> list[Path]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from assessor.i18n.marking import N_
 from assessor.ui.settings import SCALES
+from assessor.ui.widgets.rail import PLACES
 
 if TYPE_CHECKING:
     from assessor.ui.shell import Shell
@@ -20,14 +21,6 @@ LOOKS = (
     ("light", N_("Light")),
     ("dark", N_("Dark")),
     ("contrast", N_("High contrast")),
-)
-PLACES = (
-    ("home", N_("Home")),
-    ("interview", N_("Interview")),
-    ("results", N_("Results")),
-    ("roadmap", N_("Roadmap")),
-    ("export", N_("Export")),
-    ("agency", N_("Agency")),
 )
 
 
@@ -49,6 +42,9 @@ def _file(shell: Shell, menu: QMenu) -> None:
     _add(shell, menu, N_("Save answer sheet…"), "", lambda: shell.with_sheets("choose_target"))
     _add(shell, menu, N_("Read answer sheet…"), "Ctrl+Shift+O", lambda: shell.with_sheets("choose_files"))
     _add(shell, menu, N_("Newer version of the questionnaire…"), "", lambda: shell.go("carry"))
+    menu.addSeparator()
+    _add(shell, menu, N_("Questionnaires…"), "", lambda: shell.go("questionnaires"))
+    _add(shell, menu, N_("Add a questionnaire…"), "", shell.add_questionnaire)
     menu.addSeparator()
     _add(shell, menu, N_("Save a copy…"), "Ctrl+Shift+S", shell.ask_copy)
     _add(shell, menu, N_("Quit"), "Ctrl+Q", shell.frame.close)

@@ -49,6 +49,7 @@ class Ports:
     export: Callable[
         [Evaluation, Roadmap | None, Assessment | None, Path, Sequence[str], Tell, Stopped], Sequence[Path]
     ]
+    holds_questionnaire: Callable[[Path], bool]
     open_result: Callable[[Path], Assessment]
     sample: Callable[[], Assessment]
     save_copy: Callable[[Assessment, Path], None]

@@ -96,12 +96,15 @@ class Session(Look):
         if workspace is not None:
             self.tasks.read(workspace.assessments, self.listed.emit, self.fail)
 
-    def start(self, enterprise: Enterprise, scope: Scope, form: str, goals: Goals, profile: str = "") -> None:
-        """Begin a new assessment and open it; ``profile`` empty: sector and size choose."""
+    def start(
+        self, enterprise: Enterprise, scope: Scope, form: str, goals: Goals, profile: str = "", pack: Pack | None = None
+    ) -> None:
+        """Begin a new assessment and open it; ``profile`` empty: sector and size choose; ``pack``: the program's own."""
         from assessor.domain.assessment import Assessment
         from assessor.services import interview
 
-        workspace, pack, author = self._ready_workspace(), self._default_pack(), self.author()
+        workspace, author = self._ready_workspace(), self.author()
+        pack = pack or self._default_pack()
         begun = Assessment(enterprise, pack.id, pack.version, form, {}, scope, goals, profile)
         self.tasks.write(lambda: interview.adopt(workspace, begun, author).id, self.open, self.fail)
 

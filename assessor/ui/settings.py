@@ -27,6 +27,7 @@ class Settings:
     advance: bool = True
     peers_early: bool = False
     context: bool = True
+    questionnaire: str = ""
 
     def spoken(self) -> str:
         """Return the language to start in."""

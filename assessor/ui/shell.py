@@ -19,9 +19,11 @@ from assessor.ui.widgets.rail import Rail
 
 if TYPE_CHECKING:
     from assessor.ui.pages.home import HomePage
+    from assessor.ui.pages.import_questionnaire import ImportQuestionnairePage
     from assessor.ui.pages.interview import InterviewPage
     from assessor.ui.pages.new_assessment import NewAssessmentPage
     from assessor.ui.pages.page import Page
+    from assessor.ui.pages.questionnaires import QuestionnairesPage
     from assessor.ui.pages.results import ResultsPage
     from assessor.ui.pages.sheet_review import SheetReviewPage
 
@@ -35,6 +37,8 @@ PAGES = {
     "results": ("results", "ResultsPage"),
     "roadmap": ("roadmap", "RoadmapPage"),
     "export": ("export", "ExportPage"),
+    "questionnaires": ("questionnaires", "QuestionnairesPage"),
+    "import": ("import_questionnaire", "ImportQuestionnairePage"),
     "agency": ("agency", "AgencyPage"),
 }
 NEEDS_ASSESSMENT = ("interview", "sheet", "carry", "compare", "results", "roadmap", "export")
@@ -62,7 +66,7 @@ class Shell(QWidget):
         session.sheets.saved_as.connect(lambda path: self._tell_saved(str(path)))
         session.sheets.applied.connect(self._tell_applied)
         session.versions.offered.connect(lambda _offer: self._tell_newer())
-        Drops(self, lambda path: cast("HomePage", self.page("home")).open_path(path))
+        Drops(self)
         for signal in (session.language_changed, session.opened, session.closed, session.header_changed):
             signal.connect(self._tell_title)
         self._tell_title()
@@ -99,6 +103,19 @@ class Shell(QWidget):
     def open_file(self) -> None:
         """Ask for a result file and open it."""
         cast("HomePage", self.page("home")).choose_file()
+
+    def add_questionnaire(self, path: Path | None = None) -> None:
+        """Show the way to add a questionnaire, with a file looked at already if there is one."""
+        page = cast("ImportQuestionnairePage", self.page("import"))
+        page.forget()
+        self.go("import")
+        if path is not None:
+            page.look_at(path)
+
+    def start_with(self, questionnaire: str) -> None:
+        """Begin a new assessment with a questionnaire."""
+        self.session.settings.change(questionnaire=questionnaire)
+        self.go("new")
 
     def read_sheets(self, paths: list[Path]) -> None:
         """Read filled answer sheets back and show what they would change."""
@@ -143,8 +160,15 @@ class Shell(QWidget):
         page = self.pages[name]
         if name == "home":
             cast("HomePage", page).new_wanted.connect(lambda: self.go("new"))
+            cast("HomePage", page).shelf_wanted.connect(lambda: self.go("questionnaires"))
+            cast("HomePage", page).questionnaire_found.connect(self.add_questionnaire)
         if name == "interview":
             cast("InterviewPage", page).correction_wanted.connect(self.correct)
+        if name == "questionnaires":
+            cast("QuestionnairesPage", page).import_wanted.connect(self.add_questionnaire)
+            cast("QuestionnairesPage", page).start_wanted.connect(self.start_with)
+        if name == "import":
+            cast("ImportQuestionnairePage", page).added.connect(self.start_with)
         if name == "results":
             cast("ResultsPage", page).question_wanted.connect(self._go_to_question)
         for signal in ("left", "done"):

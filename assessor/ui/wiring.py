@@ -35,6 +35,7 @@ class _Services:
         return Ports(
             library=self.library, evaluate=self.evaluate, frameworks=self.frameworks, constraints=_constraints,
             plan=self.plan, frontier=self.frontier, measures=self.measures, export=self.export,
+            holds_questionnaire=self.holds_questionnaire,
             open_result=self.open_result, sample=self.sample, save_copy=_save_copy,
             aggregate=self.aggregate, publish=_publish, warm=_warm,
         )  # fmt: skip
@@ -84,6 +85,11 @@ class _Services:
         points = self.frontier(evaluation, road.constraints) if road else ()
         order = Order(folder, languages, before=before, progress=tell, cancelled=stopped)
         return write_all(self.library(), evaluation, road, points, order)
+
+    def holds_questionnaire(self, path: Path) -> bool:
+        from assessor.services.shelf import holds_questionnaire
+
+        return holds_questionnaire(path)
 
     def open_result(self, path: Path) -> Assessment:
         from assessor.services.exchanging import open_assessment

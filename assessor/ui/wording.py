@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from assessor.domain.assessment import Blocking, NodeScore
@@ -142,3 +143,16 @@ def title(words: Catalogue, pack: Pack, id: str) -> str:
     found = pack.nodes.get(id) or pack.indicators.get(id)
     name = words.text(found.title) if found else ""
     return name if id == pack.root else f"{id} {name}".strip()
+
+
+def language_names(languages: Iterable[str]) -> list[str]:
+    """Return languages by their own names, or their codes where nobody knows one."""
+    from babel import Locale, UnknownLocaleError
+
+    names = []
+    for language in languages:
+        try:
+            names.append(Locale.parse(language, sep="_" if "_" in language else "-").display_name or language)
+        except (UnknownLocaleError, ValueError):
+            names.append(language)
+    return names

@@ -83,6 +83,7 @@ def _questionnaire(root: Part, growing: Growing) -> Questionnaire:
         top=_top(root),
         levels=LEVELS,
         bands=BANDS,
+        rated_from=Fraction(0),  # questions a form hides are no gap: what is asked is scored
         origin=growing.speaker.everywhere(f"XLSForm: {file}"),
     )
 

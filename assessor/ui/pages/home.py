@@ -39,6 +39,9 @@ class HomePage(Page):
     """Lists assessments; tells the shell when a new one is wanted."""
 
     new_wanted = Signal()
+    shelf_wanted = Signal()
+    questionnaire_found = Signal(object)
+    """A file to be opened turned out to be a questionnaire."""
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
@@ -89,7 +92,7 @@ class HomePage(Page):
     def _wake(self) -> None:
         """Let files be opened once there is a workspace to put them into and a questionnaire to read them with."""
         able = self.session.workspace is not None and self.session.library is not None
-        for made in (self.sample, self.open_file, self.new):
+        for made in (self.shelf, self.sample, self.open_file, self.new):
             made.setEnabled(able)
 
     def _show_shut_out(self, path: Path, sentences: list[str]) -> None:
@@ -98,13 +101,16 @@ class HomePage(Page):
 
     def _lay_buttons(self, line: QBoxLayout) -> None:
         self.sample, self.open_file, self.new = button(), button(), button("primary")
+        self.shelf = button("quiet")
+        self.phrases.say(self.shelf.setText, N_("Questionnaires"))
+        self.shelf.clicked.connect(lambda _=False: self.shelf_wanted.emit())
         self.phrases.say(self.sample.setText, N_("Open the sample"))
         self.phrases.say(self.open_file.setText, N_("Open result file…"))
         self.phrases.say(self.new.setText, N_("New assessment"))
         self.sample.clicked.connect(self._open_sample)
         self.open_file.clicked.connect(self.choose_file)
         self.new.clicked.connect(self.new_wanted)
-        for made in (self.sample, self.open_file, self.new):
+        for made in (self.shelf, self.sample, self.open_file, self.new):
             line.addWidget(made, 0, Qt.AlignmentFlag.AlignBottom)
 
     def _list(self) -> QWidget:
@@ -231,5 +237,12 @@ class HomePage(Page):
             self.open_path(Path(path))
 
     def open_path(self, path: Path) -> None:
-        """Take an assessment from a file into the workspace and open it."""
-        self.session.adopt(lambda: self.session.ports.open_result(path))
+        """Take an assessment from a file into the workspace and open it; a questionnaire is told to whoever listens."""
+
+        def told(questionnaire: bool) -> None:
+            if questionnaire:
+                self.questionnaire_found.emit(path)
+            else:
+                self.session.adopt(lambda: self.session.ports.open_result(path))
+
+        self.session.tasks.read(lambda: self.session.ports.holds_questionnaire(path), told, self.session.fail)

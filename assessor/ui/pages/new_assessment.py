@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QStackedWidget, QWidget
 
@@ -12,6 +14,10 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.enterprise_form import EnterpriseForm
 from assessor.ui.widgets.parts import button, column, frame, row, scroller
 from assessor.ui.widgets.scope_form import GoalsForm, ScopeForm
+
+if TYPE_CHECKING:
+    from assessor.domain.questionnaire import Pack
+    from assessor.services.library import Library
 
 STEPS = (N_("1  Enterprise"), N_("2  Scope and form"), N_("3  Goals"))
 WIDEST = 820
@@ -30,6 +36,7 @@ class NewAssessmentPage(Page):
             N_("Enterprise and goals"), N_("Three short steps; only the name is needed, the rest can follow later.")
         )
         self.enterprise, self.scope, self.goals = EnterpriseForm(session), ScopeForm(session), GoalsForm(session)
+        self.scope.pack_chosen.connect(self._use_pack)
         self.steps = QStackedWidget()
         for form in (self.enterprise, self.scope, self.goals):
             self.steps.addWidget(scroller(self._padded(form)))
@@ -57,9 +64,11 @@ class NewAssessmentPage(Page):
             return
         self._correcting = True
         self.enterprise.show_enterprise(assessment.enterprise)
-        self.scope.show_scope(assessment.scope, assessment.form)
         if self.session.pack is not None:
+            self.scope.show_pack(self.session.pack, fixed=True)
+            self.goals.show_pack(self.session.pack)
             self.scope.profile.show_choice(self.session.pack, assessment.enterprise, assessment.profile)
+        self.scope.show_scope(assessment.scope, assessment.form)
         self.goals.show_goals(assessment.goals)
         self._go(0)
 
@@ -69,11 +78,23 @@ class NewAssessmentPage(Page):
 
     def _clear(self) -> None:
         self.enterprise.show_enterprise(Enterprise(""))
+        if self.session.library is not None:
+            self.scope.show_pack(self._remembered(self.session.library))
+            self._use_pack()
         self.scope.show_scope(Scope(assessor=self.session.settings.values.author), "quick")
         self.goals.show_goals(Goals())
-        if self.session.library is not None:
-            self.scope.profile.show_choice(self.session.library.pack(), Enterprise(""), "")
         self._go(0)
+
+    def _remembered(self, library: Library) -> Pack:
+        """Return the questionnaire used last, if it is still there."""
+        wanted = self.session.settings.values.questionnaire
+        return library.pack(wanted) if wanted in library.ids() else library.pack()
+
+    def _use_pack(self) -> None:
+        pack = self.scope.pack()
+        if pack is not None:
+            self.goals.show_pack(pack)
+            self.scope.profile.show_choice(pack, self.enterprise.enterprise(), "")
 
     def _padded(self, form: QWidget) -> QWidget:
         body = QWidget()
@@ -146,5 +167,8 @@ class NewAssessmentPage(Page):
             self.session.correct(enterprise=enterprise, scope=scope, form=form, goals=goals, profile=profile)
             self.left.emit("interview")
         elif self.session.library is not None and self.session.workspace is not None:
-            self.session.settings.change(author=scope.assessor or self.session.settings.values.author)
-            self.session.start(enterprise, scope, form, goals, profile)
+            pack = self.scope.pack()
+            self.session.settings.change(
+                author=scope.assessor or self.session.settings.values.author, questionnaire=pack.id if pack else ""
+            )
+            self.session.start(enterprise, scope, form, goals, profile, pack)

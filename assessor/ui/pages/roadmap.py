@@ -191,6 +191,13 @@ class RoadmapPage(Page):
         if session.pack is None or session.assessment is None or not session.outcome.fresh():
             session.outcome.evaluate()
             return
+        planned = bool(session.ports.measures(session.pack))
+        self.controls.setVisible(planned)
+        self.reset.setVisible(planned)
+        if not planned:
+            self.notice.tell(N_("This questionnaire has no measures, so there is no roadmap."))
+            self.states.setCurrentIndex(0)
+            return
         self.controls.to_goals.setVisible(bool(goals(session.pack, session.assessment)))
         self.controls.to_goals.setChecked(self.choice.to_goals)
         try:

@@ -54,8 +54,11 @@ class CardArea(QScrollArea):
         missing = progress.total - progress.settled - progress.to_confirm
         parts = []
         if missing:
-            one, many = "%(n)s question of this section is open", "%(n)s questions of this section are open"
-            parts.append(words.ngettext(one, many, missing))
+            parts.append(
+                words.ngettext(
+                    "%(n)s question of this section is open", "%(n)s questions of this section are open", missing
+                )
+            )
         if progress.to_confirm:
             parts.append(words.gettext("To confirm %(n)s", n=progress.to_confirm))
         if progress.flagged:

@@ -102,8 +102,13 @@ class FrameworkOverview(QWidget):
             self._say(self._gates, words.gettext("Nothing: the highest level is certain."), "muted")
         else:
             name = say.level(words, framework, seen.shortfalls[0].level)
-            one, many = "%(level)s is certain when this holds too:", "%(level)s is certain when these hold too:"
-            self._say(self._gates, words.ngettext(one, many, len(seen.shortfalls), level=name), "muted")
+            said = words.ngettext(
+                "%(level)s is certain when this holds too:",
+                "%(level)s is certain when these hold too:",
+                len(seen.shortfalls),
+                level=name,
+            )
+            self._say(self._gates, said, "muted")
         for gate in seen.shortfalls:
             self._gates.addWidget(self._gate(framework, gate))
 

@@ -51,7 +51,7 @@ class GatesPanel(QFrame):
         words, shut = self._session.catalogue, found.scorecard.blocking
         empty(self._lines)
         if not shut:
-            self._said.setText(words.gettext("No gate is shut: the highest level is reached."))
+            self._said.setText(words.gettext(_open_to_the_top(found)))
             return
         level = shut[0].level
         name = words.text(found.pack.levels[level]) if level < len(found.pack.levels) else ""
@@ -178,3 +178,12 @@ class GatesPanel(QFrame):
         first = next((made for made in self.findChildren(QPushButton) if made.isVisible()), None)
         if first is not None:
             first.setFocus()
+
+
+def _open_to_the_top(found: Evaluation) -> str:
+    """Return why no gate is shut: everything is reached, nothing can be told yet, or there are no levels at all."""
+    if found.pack.nodes[found.pack.root].level_rule is LevelRule.NONE:
+        return N_("This questionnaire gives no level for the whole.")
+    if found.scorecard.overall.level is None:
+        return N_("Too little is answered to tell the level.")
+    return N_("No gate is shut: the highest level is reached.")

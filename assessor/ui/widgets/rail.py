@@ -21,7 +21,14 @@ PLACES = (
     ("agency", N_("Agency")),
 )
 OF_ASSESSMENT = ("interview", "results", "roadmap", "export")
-OWNERS = {"new": "home", "sheet": "interview", "carry": "interview", "compare": "results"}
+OWNERS = {
+    "new": "home",
+    "sheet": "interview",
+    "carry": "interview",
+    "compare": "results",
+    "questionnaires": "home",
+    "import": "home",
+}
 """Pages without a place of their own, and whose place they are shown under."""
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QComboBox, QLineEdit, QRadioButton, QWidget
 
 from assessor.domain.enterprise import AssessmentKind, Goals, Scope
+from assessor.domain.questionnaire import Pack
 from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
@@ -23,7 +24,9 @@ KINDS = {
 
 
 class ScopeForm(QWidget):
-    """Edits a ``Scope`` and the form."""
+    """Edits a ``Scope``, the questionnaire and its form; ``pack_chosen`` follows another choice of questionnaire."""
+
+    pack_chosen = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +36,17 @@ class ScopeForm(QWidget):
         self._forms: dict[str, QRadioButton] = {}
         self._form_group = QButtonGroup(self)
         self._form_lines = column(gap=4)
+        self._pack: Pack | None = None
+        self.packs, self._packs_head = QComboBox(), self._head(N_("Which questionnaire?"))
+        self._phrases.name(self.packs, N_("Questionnaire"), hint=False)
+        self.packs.activated.connect(lambda _place: self._choose_pack())
+        self.lines.addWidget(self._packs_head)
+        self.lines.addWidget(self.packs)
         self.lines.addWidget(self._head(N_("Which form?")))
         self.lines.addLayout(self._form_lines)
         self.profile = ProfileBox(session)
-        self.lines.addWidget(self._head(N_("Weights and gates")))
+        self._profile_head = self._head(N_("Weights and gates"))
+        self.lines.addWidget(self._profile_head)
         self.lines.addWidget(self.profile)
         self.lines.addWidget(self._head(N_("Who answers?")))
         self.kinds = self._kind_buttons()
@@ -51,6 +61,31 @@ class ScopeForm(QWidget):
         session.ready.connect(self.offer_forms)
         session.language_changed.connect(self.offer_forms)
         self.offer_forms()
+
+    def show_pack(self, pack: Pack, fixed: bool = False) -> None:
+        """Offer the installed questionnaires with one of them chosen; ``fixed``: it can no longer be another."""
+        library, words = self._session.library, self._session.catalogue
+        self._pack = pack
+        self.packs.clear()
+        for known in (pack,) if fixed or library is None else library.packs().values():
+            self.packs.addItem(words.text(known.title), known.id)
+        self.packs.setCurrentIndex(max(0, self.packs.findData(pack.id)))
+        for widget in (self.packs, self._packs_head):
+            widget.setVisible(self.packs.count() > 1)
+        for widget in (self.profile, self._profile_head):
+            widget.setVisible(bool(pack.profiles))
+        self.offer_forms()
+
+    def pack(self) -> Pack | None:
+        """Return the questionnaire chosen; the program's own where nobody was asked."""
+        library = self._session.library
+        return self._pack or (library.pack() if library is not None else None)
+
+    def _choose_pack(self) -> None:
+        library = self._session.library
+        if library is not None:
+            self.show_pack(library.pack(str(self.packs.currentData())))
+            self.pack_chosen.emit()
 
     def show_scope(self, scope: Scope, form: str) -> None:
         """Show what was agreed."""
@@ -71,23 +106,36 @@ class ScopeForm(QWidget):
 
     def form(self) -> str:
         """Return the form chosen."""
-        return next((id for id, made in self._forms.items() if made.isChecked()), "quick")
+        pack = self.pack()
+        known = [form.id for form in pack.forms] if pack is not None else []
+        chosen = next((id for id, made in self._forms.items() if made.isChecked()), "")
+        return chosen if chosen in known else next(iter(known), "quick")
 
     def offer_forms(self) -> None:
         """Offer the forms of the pack, with their length."""
-        library, chosen = self._session.library, self.form()
-        if library is None:
+        pack, chosen = self.pack(), self.form()
+        if pack is None:
             return
-        pack = library.pack()
+        for id in [id for id in self._forms if id not in {form.id for form in pack.forms}]:
+            self._drop_form(id)
         for known in pack.forms:
             made = self._forms.get(known.id) or self._new_form(known.id)
             title = self._session.catalogue.text(known.title)
-            said = self._session.catalogue.gettext(
-                "%(form)s, about %(minutes)s minutes", form=title, minutes=known.minutes
-            )
+            said = title
+            if known.minutes:
+                said = self._session.catalogue.gettext(
+                    "%(form)s, about %(minutes)s minutes", form=title, minutes=known.minutes
+                )
             made.setText(said)
             made.setAccessibleName(said)
             made.setChecked(known.id == chosen)
+
+    def _drop_form(self, id: str) -> None:
+        made = self._forms.pop(id)
+        self._form_group.removeButton(made)
+        self._form_lines.removeWidget(made)
+        made.hide()
+        made.deleteLater()
 
     def _new_form(self, id: str) -> QRadioButton:
         made = self._forms[id] = QRadioButton()
@@ -125,6 +173,7 @@ class GoalsForm(QWidget):
         self._session = session
         self._phrases = Phrases(session, self)
         self._targets: dict[str, int] = {}
+        self._pack: Pack | None = None
         self.target = QComboBox()
         self.budget, self.staff_days, self.quarters = wan_field(), whole_field(6), whole_field(2)
         form = Form(self._phrases)
@@ -144,10 +193,15 @@ class GoalsForm(QWidget):
         session.language_changed.connect(self._offer_levels)
         self._offer_levels()
 
+    def show_pack(self, pack: Pack) -> None:
+        """Offer the levels of a questionnaire."""
+        self._pack = pack
+        self._offer_levels()
+
     def show_goals(self, goals: Goals) -> None:
         """Show what was agreed."""
         self._targets = dict(goals.targets)
-        root = self._session.library.pack().root if self._session.library else "overall"
+        root = self._root()
         self.target.setCurrentIndex(max(0, self.target.findData(goals.targets.get(root))))
         show_money(self.budget, goals.budget)
         show_whole(self.staff_days, goals.staff_days)
@@ -155,14 +209,22 @@ class GoalsForm(QWidget):
 
     def goals(self) -> Goals:
         """Return what was typed."""
-        root = self._session.library.pack().root if self._session.library else "overall"
+        root = self._root()
         targets = {id: level for id, level in self._targets.items() if id != root}
         if (level := self.target.currentData()) is not None:
             targets[root] = int(level)
         return Goals(targets, money(self.budget), whole(self.staff_days), whole(self.quarters))
 
+    def _root(self) -> str:
+        pack = self._known()
+        return pack.root if pack is not None else "overall"
+
+    def _known(self) -> Pack | None:
+        return self._pack or (self._session.library.pack() if self._session.library else None)
+
     def _offer_levels(self) -> None:
-        chosen, levels = self.target.currentData(), self._session.library.pack().levels if self._session.library else ()
+        pack = self._known()
+        chosen, levels = self.target.currentData(), pack.levels if pack is not None else ()
         self.target.clear()
         self.target.addItem(self._session.catalogue.gettext("One level above today"), None)
         for level, name in enumerate(levels):

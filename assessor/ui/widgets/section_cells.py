@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from assessor.domain.assessment import State
+from assessor.figures import is_code
 from assessor.ui.colours import Roles
 from assessor.ui.icons import icon
 from assessor.ui.models.sections import COUNT, FLAG, ID, STATE, TEXT
@@ -60,8 +61,9 @@ class SectionDelegate(QStyledItemDelegate):
         _circle(painter, QRectF(box.left(), box.center().y() - side / 2 + 1.5, side, side), index.data(STATE), roles)
         box.setLeft(box.left() + side + 8)
         painter.setPen(QColor(roles.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), str(index.data(ID)))
-        box.setLeft(box.left() + metrics.horizontalAdvance("W8.8") + 6)
+        if is_code(code := str(index.data(ID))):
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), code)
+            box.setLeft(box.left() + max(metrics.horizontalAdvance("W8.8"), metrics.horizontalAdvance(code)) + 6)
         if index.data(FLAG):
             box.setRight(self._flag(painter, option, box))
         painter.setPen(QColor(roles.text))
