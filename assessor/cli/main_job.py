@@ -12,7 +12,7 @@ from assessor.domain.enterprise import Goals
 from assessor.domain.errors import refuse
 from assessor.domain.questionnaire import Pack
 from assessor.domain.roadmap import Constraints, FrontierPoint, Roadmap
-from assessor.domain.text import LANGUAGES
+from assessor.domain.text import LANGUAGES, Text
 from assessor.i18n import Catalogue
 from assessor.services.library import Library
 from assessor.services.results import Evaluation
@@ -143,14 +143,20 @@ def score(options: argparse.Namespace, console: Console) -> int:
             [id, words.text(pack.nodes[id].title), number(node.score, words), spread, number(node.level, words, 0)]
         )
     console.table(rows)
-    if pack.profiles:
-        from assessor.report.phrases import weights_said
+    from assessor.report.phrases import flags_said, weights_said
 
+    for sentence in flags_said(words, card.flags, lambda id: f"{id} {words.text(_title(pack, id))}"):
+        console.say(sentence)
+    if pack.profiles:
         said = weights_said(words, pack, evaluation.assessment, card.profile)
         console.line(words.gettext("Weights: %(profile)s", profile=said))
     tell_priorities(pack, card, console)
     tell(sorted(estimates, key=lambda seen: -len(seen.items)), console)
     return 0
+
+
+def _title(pack: Pack, id: str) -> Text:
+    return pack.nodes[id].title if id in pack.nodes else pack.indicators[id].title
 
 
 def _depth(pack: Pack, id: str) -> tuple[int, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator
+
 from assessor.domain.assessment import Assessment, Blocking, Grade, State
 from assessor.domain.enterprise import AssessmentKind
 from assessor.domain.questionnaire import Pack
@@ -22,6 +24,12 @@ SIZES = {
     SizeClass.MEDIUM: N_("medium"),
     SizeClass.LARGE: N_("large"),
 }
+FLAGS = {
+    "na_share": N_("Many questions of %(name)s were declared not applicable; read it with care."),
+    "na_mandatory": N_("The mandatory question %(name)s was declared not applicable."),
+    "implausible": N_("The figures for %(name)s are unusual; check them once more."),
+}
+"""What each flag of a scorecard says, by the word before its colon."""
 PROCESS_TYPES = {"discrete": N_("discrete"), "process": N_("process"), "mixed": N_("mixed")}
 STATES = {
     State.ANSWERED: N_("Answered"),
@@ -142,3 +150,11 @@ def weights_said(words: Catalogue, pack: Pack, assessment: Assessment, profile: 
     return words.gettext(
         "%(profile)s, chosen by the user instead of %(suggested)s", profile=title(profile), suggested=title(instead_of)
     )
+
+
+def flags_said(words: Catalogue, flags: Iterable[str], name: Callable[[str], str]) -> Iterator[str]:
+    """Yield a sentence for each flag of a scorecard; ``name`` returns what an id is called."""
+    for flag in flags:
+        kind, _, id = flag.partition(":")
+        if kind in FLAGS:
+            yield words.gettext(FLAGS[kind], name=name(id))

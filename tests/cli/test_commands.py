@@ -44,6 +44,17 @@ def test_score_prints_the_scorecard_of_the_contract(capsys):
     assert found["final"] is False
 
 
+def test_score_tells_of_unusual_figures(capsys, tmp_path):
+    file = tmp_path / "answers.yaml"
+    head = (
+        "format: answers/1\npack: industrial-internet-readiness\nform: quick\nenterprise: {name: 示例, sector: C33}\n"
+    )
+    file.write_text(head + "answers: {X3.1: {numerator: 90, denominator: 100}}\n", encoding="utf-8")
+    assert run(["score", str(file), "--lang", "zh_CN"]) == 0
+    assert "“X3.1 数字化投入占营收比重”所填数字不在常见范围内" in capsys.readouterr().err
+    assert document(capsys, "score", str(file), "--json")["flags"] == ["implausible:X3.1"]
+
+
 def test_standing_names_group_and_source_or_says_why_not(capsys):
     rows = document(capsys, "standing", ZIPPER, "--json")["standing"]
     assert len(rows) == 1 + 5 + 24 + 24

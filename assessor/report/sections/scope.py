@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from assessor.domain.assessment import State
 from assessor.report.blocks import Fact, Section, bullets, cards, heading, note, paragraph
 from assessor.report.findings import levelled
-from assessor.report.phrases import KINDS, PROCESS_TYPES, SIZES, STATES, aggregator, weights_said
+from assessor.report.phrases import KINDS, PROCESS_TYPES, SIZES, STATES, aggregator, flags_said, weights_said
 from assessor.report.scribe import DASH, Scribe
 from assessor.report.style import CELL_NOTE, CELL_SMALL, SMALL
 from assessor.report.table import DENSE, Cell, Row, Table, row
@@ -17,7 +17,8 @@ from assessor.report.text import Text
 def scope(scribe: Scribe) -> Section:
     """Return the chapter on scope, method in a sentence, and completeness."""
     body: list[Flowable] = [_firm(scribe), heading(scribe.t("Method in short")), *_method(scribe)]
-    body += [heading(scribe.t("Completeness")), _counts(scribe), *_flags(scribe)]
+    said = list(flags_said(scribe.words, scribe.report.scorecard.flags, scribe.name))
+    body += [heading(scribe.t("Completeness")), _counts(scribe), *bullets(said)]
     body += [*_declared(scribe), *_not_asked(scribe)]
     return Section(scribe.t("Scope and method"), body)
 
@@ -83,23 +84,6 @@ def _counts(scribe: Scribe) -> Flowable:
         ],
         size=15,
     )
-
-
-def _flags(scribe: Scribe) -> list[Flowable]:
-    said = []
-    for flag in scribe.report.scorecard.flags:
-        kind, _, id = flag.partition(":")
-        if kind == "na_share":
-            said.append(
-                scribe.t(
-                    "Many questions of %(name)s were declared not applicable; read it with care.", name=scribe.name(id)
-                )
-            )
-        elif kind == "na_mandatory":
-            said.append(scribe.t("The mandatory question %(name)s was declared not applicable.", name=scribe.name(id)))
-        elif kind == "implausible":
-            said.append(scribe.t("The figures for %(name)s are unusual; check them once more.", name=scribe.name(id)))
-    return bullets(said)
 
 
 def _declared(scribe: Scribe) -> list[Flowable]:
