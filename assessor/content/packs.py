@@ -145,6 +145,7 @@ def _pack(record: Record, dimensions: list[Record]) -> tuple[Pack, Tree]:
         score_top=record.whole("score_top", 100),
         rated_from=record.thousandths("rated_from", 600),
         open_counts_as_zero=record.flag("open_counts_as_zero"),
+        levels_build_up=record.flag("levels_build_up"),
         backed_from=record.string("backed_from", "E2"),
         role=record.choice("role", Role, Role.QUESTIONNAIRE),
         languages=record.strings("languages"),

@@ -71,6 +71,8 @@ def _read_me(sheet: Worksheet, pack: Pack, words: Catalogue, *, also: bool) -> N
         ),
         words.gettext("What you leave blank counts as not asked. The result is a self-assessment, not a certificate."),
     ]
+    if pack.levels_build_up:
+        lines.insert(3, words.gettext("Choose the highest level that holds together with all levels below it."))
     if also:
         lines.append(
             words.gettext(

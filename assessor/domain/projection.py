@@ -146,7 +146,8 @@ class Projection:
     """An estimate, not an official result: the scorecard in the target framework and how much of it the answers support.
 
     ``items`` are those the reading counts or gates look at, ``excused`` such as were declared not applicable. ``card``
-    holds levels with everything open at worst (``level``) and at best (``level_high``). ``parts`` are the ids below the whole, ``titles`` name parts and items.
+    holds levels with everything open at worst (``level``) and at best (``level_high``). ``parts`` are the ids below the
+    whole, ``titles`` name parts and items.
     """
 
     id: str

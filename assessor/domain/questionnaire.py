@@ -290,6 +290,7 @@ class Pack:
 
     ``score_top`` is what the printed score runs to (100 in our pack): printed = value ÷ ``value_top`` × ``score_top``;
     both in units. ``open_counts_as_zero``: unanswered items count as the worst position instead of giving an interval.
+    ``levels_build_up``: a level may be chosen only where all below it hold too, which is said beside the levels.
     ``rated_from``: thousandths of a node's weight that must be applicable, else the node is not rated. ``languages``: those
     that every text must have; empty: those of the title. In others a text may be missing, and another language is shown.
     """
@@ -313,6 +314,7 @@ class Pack:
     score_top: int = 100
     rated_from: int = 600
     open_counts_as_zero: bool = False
+    levels_build_up: bool = False
     backed_from: str = "E2"
     hash: str = ""
     folder: str = ""

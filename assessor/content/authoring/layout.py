@@ -81,6 +81,7 @@ FIELDS = (
     _number("score_top", "score_top", N_("what the printed score runs to; 100")),
     _number("rated_from", "rated_from", N_("share of a node's weight that must apply for it to be rated; 0.6")),
     _flag("open_counts_as_zero", "open_counts_as_zero", N_("unanswered questions count as the worst answer: yes or no")),
+    _flag("levels_build_up", "levels_build_up", N_("a level may be chosen only where all below it hold too: yes or no")),
     _string("backed_from", "backed_from", N_("lowest evidence grade that counts as backed: E0 to E4")),
 )  # fmt: skip
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QPlainTextEdit, QWidget
 
 from assessor.domain.assessment import OWN, Answer, State
-from assessor.domain.questionnaire import Indicator
+from assessor.domain.questionnaire import Indicator, IndicatorKind
 from assessor.i18n.marking import N_
 from assessor.services import interview
 from assessor.ui.phrases import Phrases
@@ -168,6 +168,11 @@ class QuestionCard(QFrame):
     def _choices(self) -> QBoxLayout:
         self.rows = [ChoiceRow(self.session, position) for position in self.positions()]
         lines = column(gap=6)
+        pack = self.session.pack
+        if self.indicator.kind is IndicatorKind.LEVEL and pack is not None and pack.levels_build_up:
+            said = label("muted", wrap=True)
+            self.phrases.say(said.setText, N_("Choose the highest level that holds together with all levels below it."))
+            lines.addWidget(said)
         for made in self.rows:
             made.clicked.connect(lambda _=False, position=made.position: self.choose(position))
             lines.addWidget(made)
