@@ -17,7 +17,7 @@ from assessor.ui.widgets.parts import column, frame, label
 if TYPE_CHECKING:
     from assessor.services.results import Evaluation
 
-LEAST_SPOKES = 3
+LEAST_SPOKES, MOST_SPOKES = 3, 40
 NAMES = 150.0
 """Points the names beside a radar take of its width, above what they take of its height."""
 LEAST_HEIGHT, MOST_HEIGHT = 215.0, 330.0
@@ -37,12 +37,15 @@ class ResultPictures(QWidget):
 
     def show_evaluation(self, found: Evaluation) -> None:
         """Draw an evaluation."""
+        from assessor.scoring.headroom import tops
+
         words, top = self._session.catalogue, found.pack.score_top
-        beside = Beside(found.standings, found.assessment.goals.targets)
+        beside = Beside(found.standings, found.assessment.goals.targets, {}, tops(found.plan))
         language = "zh_CN" if words.language == "zh_CN" else "en"
         many = capability_rows(found.pack, found.scorecard, language, beside)
         few = dimension_rows(found.pack, found.scorecard, language, beside)
-        spokes = few if len(few) >= LEAST_SPOKES else many
+        spokes = few if len(few) >= LEAST_SPOKES else many if len(many) <= MOST_SPOKES else []
+        self.radar.setVisible(len(spokes) >= LEAST_SPOKES)
         self.radar.show_figure(
             lambda width: radar(spokes, words, metrics(), top=top, width=width, height=_height(width))
         )
