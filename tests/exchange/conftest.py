@@ -86,9 +86,7 @@ def assessment() -> Assessment:
         Answer("B2", position=4, grade=Grade.CERTIFIED),
         Answer("B3", State.NOT_APPLICABLE, reason="没有外协工厂"),
     )
-    enterprise = Enterprise(
-        "示例拉链制造厂 𠮷", "91330000FAKE000036", "C41", "330000", 600, 120_000_000, "discrete"
-    )
+    enterprise = Enterprise("示例拉链制造厂 𠮷", "91330000FAKE000036", "C41", "330000", 600, 120_000_000, "discrete")
     scope = Scope(AssessmentKind.ASSISTED, "2026-11-20", "一厂", "王厂长", "李工", "咨询公司")
     goals = Goals({"overall": 3, "A": 4}, 800_000, 260, 8)
     return Assessment(

@@ -26,7 +26,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Correct the id."),
     ),
     "pack.language_partly": (
-        N_("Texts missing in %(language)s: %(count)s of %(of)s. Another language is shown there, marked with its code."),
+        N_(
+            "Texts missing in %(language)s: %(count)s of %(of)s. Another language is shown there, marked with its code."
+        ),
         N_("Translate them if readers of this language are to answer."),
     ),
     "pack.unknown_source": (
