@@ -1,16 +1,21 @@
-"""Which questions of a result file do not apply, asking the kernel once for each combination of what decides it."""
+"""Which answers of a result file count, asking the kernel once for each combination of what decides it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
+import numpy.typing as npt
+
 from assessor.domain.questionnaire import Condition, Pack
 from assessor.exchange.document import ResultDocument
 from assessor.exchange.profile_choice import facts_asked, firm_facts
 from assessor.exchange.reading import ResultFile, answer_at
-from assessor.scoring import NOT_APPLICABLE, Plan
+from assessor.scoring import Plan
 from assessor.scoring.conditions import subjects
-from assessor.scoring.encode import positions_of
+from assessor.scoring.encode import counts, position_if
+
+Positions = npt.NDArray[np.int8]
 
 KEPT = 100_000
 """Combinations remembered at most."""
@@ -25,23 +30,22 @@ class Conditions:
         conditional = [id for id in plan.indicators if plan.pack.indicators[id].applies is not None]
         self._questions = [_Question(plan.pack, id, columns) for id in conditional]
         self._facts = sorted({fact for question in self._questions for fact in question.facts})
-        self._decided: dict[tuple[object, ...], bool] = {}
+        self._decided: dict[tuple[object, ...], bool | None] = {}
 
-    def hidden(self, result: ResultFile) -> list[int]:
-        """Return the columns that a firm or its other answers rule out."""
+    def settle(self, result: ResultFile, row: Positions) -> None:
+        """Put into a file's row of positions what its firm and its other answers rule out or leave open."""
         facts = dict(zip(self._facts, firm_facts(result.document.enterprise, self._facts), strict=True))
-        return [question.column for question in self._questions if self._is_hidden(question, result, facts)]
+        for question in self._questions:
+            row[question.column] = position_if(self._counts(question, result, facts), int(row[question.column]))
 
-    def _is_hidden(self, question: _Question, result: ResultFile, facts: Mapping[str, object]) -> bool:
+    def _counts(self, question: _Question, result: ResultFile, facts: Mapping[str, object]) -> bool | None:
         key = question.key(result.document, facts)
-        found = self._decided.get(key)
-        if found is None:
+        if key not in self._decided:
             if len(self._decided) > KEPT:
                 self._decided.clear()
             answers = {id: answer_at(result, self._pack.indicators[id], column) for id, column in question.watched}
-            known = positions_of(self._pack, [question.id], answers, result.enterprise)
-            found = self._decided[key] = known[question.id] == NOT_APPLICABLE
-        return found
+            self._decided[key] = counts(self._pack, question.id, answers, answers, result.enterprise)
+        return self._decided[key]
 
 
 class _Question:

@@ -45,7 +45,7 @@ class Recomputation:
         positions[outside] = NOT_ASKED
         for row, result, why, out in zip(positions, results, found, outside.tolist(), strict=True):
             if not why and not out:
-                row[self._conditions.hidden(result)] = NOT_APPLICABLE
+                self._conditions.settle(result, row)
         claims = claims_of([result.document for result in results], self.plan.nodes)
         for reason, wrong in ((OTHER_QUESTIONS, outside), *self._differences(claims, positions)):
             for number in np.flatnonzero(wrong).tolist():

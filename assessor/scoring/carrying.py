@@ -17,7 +17,7 @@ from assessor.domain.projection import ASK, Combine, Origin, ProjectedItem, Rule
 from assessor.domain.questionnaire import Condition, Indicator, Pack
 from assessor.scoring.conditions import decide, subjects
 from assessor.scoring.derive import derive_position, effective_ticks, is_measured, quantity_of
-from assessor.scoring.encode import positions_of
+from assessor.scoring.encode import positions_of, waiting
 
 GRADES = tuple(Grade)
 Bounds = tuple[int, int, int | None]
@@ -26,13 +26,17 @@ Bounds = tuple[int, int, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of the source: the answers that count, their positions and ticks."""
+    """What is known of the source: the answers that count, their positions and ticks.
+
+    ``waiting`` names the open questions on which it hangs whether an answer counts.
+    """
 
     pack: Pack
     enterprise: Enterprise
     answers: Answers
     positions: Mapping[str, int]
     ticks: Mapping[str, frozenset[str]]
+    waiting: Mapping[str, tuple[str, ...]]
 
     def decide(self, condition: Condition) -> bool | None:
         """Return whether a condition is true, ``None`` while it is open."""
@@ -46,12 +50,13 @@ class Given:
 def given(pack: Pack, form: str, answers: Answers, enterprise: Enterprise) -> Given:
     """Return what the answers to one form of a pack tell; hidden and inapplicable ones tell nothing."""
     asked = [id for id, indicator in pack.indicators.items() if form in indicator.forms]
-    settled = {id: at for id, at in positions_of(pack, asked, answers, enterprise).items() if at >= 0 and id in asked}
+    positions = positions_of(pack, asked, answers, enterprise)
+    settled = {id: positions[id] for id in asked if positions[id] >= 0}
     kept = {id: answers[id] for id in settled}
     ticks = {
         id: effective_ticks(pack.indicators[id], answer) for id, answer in kept.items() if answer.ticks is not None
     }
-    return Given(pack, enterprise, kept, settled, ticks)
+    return Given(pack, enterprise, kept, settled, ticks, waiting(pack, asked, answers, positions))
 
 
 def carry(rule: Rule, target: Indicator, known: Given) -> ProjectedItem:
@@ -59,7 +64,8 @@ def carry(rule: Rule, target: Indicator, known: Given) -> ProjectedItem:
     low, high, shown = RULES[rule.kind](rule, target, known)
     asked = tuple(dict.fromkeys(_asked(rule)))
     used = tuple(id for id in asked if id in known.positions)
-    still_open = tuple(id for id in asked if id not in known.positions) if low != high or shown is None else ()
+    unknown = [id for id in asked if id not in known.positions] if low != high or shown is None else []
+    still_open = tuple(dict.fromkeys(other for id in unknown for other in known.waiting.get(id, (id,))))
     grade = min((known.answers[id].grade for id in used), key=GRADES.index, default=Grade.CLAIM)
     origin = _origin(rule, known, low, high, shown, len(target.options) - 1)
     return ProjectedItem(target.id, origin, low, high, shown, used, still_open, grade)

@@ -23,24 +23,70 @@ STATES: Mapping[State, int] = {
 
 
 def encode(plan: Plan, answers: Answers, enterprise: Enterprise) -> Small:
-    """Return ``int8[indicators]``; a question whose condition is false is not applicable, whatever was answered to it."""
+    """Return ``int8[indicators]``; a question whose condition is false is not applicable, whatever was answered to it.
+
+    An answer whose question may yet turn out not to apply, because an answer of this form is still open, is to confirm.
+    """
     positions = positions_of(plan.pack, plan.indicators, answers, enterprise)
     return np.array([positions[id] for id in plan.indicators], dtype=np.int8)
 
 
 def positions_of(pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise) -> dict[str, int]:
     """Return the position of the named indicators and of all that their conditions look at."""
+    return _settle(pack, ids, answers, enterprise)[0]
+
+
+def counts(pack: Pack, id: str, asked: Iterable[str], answers: Answers, enterprise: Enterprise) -> bool | None:
+    """Tell whether an answer to a question counts; ``None`` while that hangs on an open one of the questions asked."""
+    return _settle(pack, [id, *asked], answers, enterprise)[1][id]
+
+
+def waiting(
+    pack: Pack, asked: Iterable[str], answers: Answers, positions: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """Return the answers that wait until it is known whether their question applies, and the open questions that decide it."""
+    ids = dict.fromkeys(asked)
+    complete = [
+        id
+        for id in ids
+        if positions[id] == TO_CONFIRM and position_of(pack.indicators[id], answers.get(id)) > TO_CONFIRM
+    ]
+    return {
+        id: tuple(
+            other for other in subjects(pack.indicators[id].applies) if other in ids and positions[other] <= TO_CONFIRM
+        )
+        for id in complete
+    }
+
+
+def _settle(
+    pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise
+) -> tuple[dict[str, int], dict[str, bool | None]]:
+    """Return positions, and whether an answer counts, of the questions asked and of all that their conditions look at."""
+    asked = dict.fromkeys(ids)
     ticks = {
         id: effective_ticks(pack.indicators[id], answer)
         for id, answer in answers.items()
         if id in pack.indicators and answer.ticks is not None
     }
     positions: dict[str, int] = {}
-    for id in _in_order(pack, ids):
+    counted: dict[str, bool | None] = {}
+    for id in _in_order(pack, asked):
         indicator = pack.indicators[id]
-        shown = indicator.applies is None or decide(indicator.applies, enterprise, positions, ticks) is not False
-        positions[id] = position_of(indicator, answers.get(id)) if shown else NOT_APPLICABLE
-    return positions
+        holds = indicator.applies is None or decide(indicator.applies, enterprise, positions, ticks)
+        if holds is None:
+            waits = any(positions.get(id, 0) < NOT_APPLICABLE for id in subjects(indicator.applies) if id in asked)
+            holds = None if waits else True
+        counted[id] = holds
+        positions[id] = position_if(holds, position_of(indicator, answers.get(id)))
+    return positions, counted
+
+
+def position_if(counted: bool | None, position: int) -> int:
+    """Return where an answer stands whose question applies, does not, or (``None``) may yet turn out not to."""
+    if counted is None:
+        return min(position, TO_CONFIRM) if position != NOT_APPLICABLE else position
+    return position if counted else NOT_APPLICABLE
 
 
 def position_of(indicator: Indicator, answer: Answer | None) -> int:

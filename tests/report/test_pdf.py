@@ -13,6 +13,7 @@ import pytest
 from assessor.domain.assessment import State
 from assessor.domain.enterprise import AssessmentKind
 from assessor.domain.errors import InputError
+from assessor.domain.questionnaire import Condition, Operator
 from assessor.domain.text import Text
 from assessor.i18n.catalogue import catalogue
 from assessor.report import write_pdf
@@ -84,6 +85,17 @@ def test_a_very_long_note_runs_over_several_pages_without_loss(report, words):
     answers["N1.1"] = replace(answers["N1.1"], note=long)
     text = squeezed(text_of(render(replace(report, assessment=replace(report.assessment, answers=answers)), words)))
     assert all(f"第{number}条" in text for number in range(900))
+
+
+def test_an_answer_that_may_yet_not_apply_names_what_decides_it(report, words):
+    hanging = Condition(Operator.AT_LEAST, "P3.1", (1,))
+    asked = {**report.pack.indicators, "N1.1": replace(report.pack.indicators["N1.1"], applies=hanging)}
+    text = squeezed(text_of(render(replace(report, pack=replace(report.pack, indicators=asked)), words)))
+    said = words.gettext(
+        "Counts if the open answer to %(questions)s shows that it applies.",
+        questions=f"P3.1 {asked['P3.1'].title.to(words.language)}",
+    )
+    assert squeezed(said) in text
 
 
 @pytest.mark.parametrize("name", ["一" * 300, "W" * 300, "名 " * 150, ""])

@@ -12,6 +12,7 @@ from assessor.report.scribe import DASH, Scribe
 from assessor.report.style import CELL_NOTE, CELL_SMALL, SMALL
 from assessor.report.table import DENSE, Cell, Row, Table, row
 from assessor.report.text import Text
+from assessor.scoring.encode import positions_of, waiting
 
 
 def scope(scribe: Scribe) -> Section:
@@ -87,7 +88,7 @@ def _counts(scribe: Scribe) -> Flowable:
 
 
 def _declared(scribe: Scribe) -> list[Flowable]:
-    rows = [*_listed(scribe, State.NOT_APPLICABLE), *_listed(scribe, State.TO_CONFIRM)]
+    rows = [*_listed(scribe, State.NOT_APPLICABLE), *_listed(scribe, State.TO_CONFIRM), *_waiting(scribe)]
     if not rows:
         return []
     head = [scribe.t("Question"), scribe.t("State"), scribe.t("Reason or remark")]
@@ -104,6 +105,26 @@ def _listed(scribe: Scribe, state: State) -> list[Row]:
             Text(answer.reason or answer.note or DASH, CELL_SMALL),
         )
         for answer in found
+    ]
+
+
+def _waiting(scribe: Scribe) -> list[Row]:
+    """List answers of which it is open whether their question applies."""
+    report = scribe.report
+    asked, answers = tuple(report.scorecard.indicators), report.assessment.answers
+    positions = positions_of(report.pack, asked, answers, report.assessment.enterprise)
+    return [
+        row(
+            Text(scribe.name(id), CELL_SMALL),
+            Text(scribe.t(STATES[State.TO_CONFIRM]), CELL_SMALL),
+            Text(
+                scribe.t(
+                    "Counts if the open answer to %(questions)s shows that it applies.", questions=scribe.names(others)
+                ),
+                CELL_SMALL,
+            ),
+        )
+        for id, others in waiting(report.pack, asked, answers, positions).items()
     ]
 
 
