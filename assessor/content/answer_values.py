@@ -123,7 +123,9 @@ def _level(indicator: Indicator, record: Record, short: bool) -> int | None:
         record.note("answers.level_not_whole", "" if short else "level", **facts)
         return None
     if not 0 <= number <= top:
-        record.note("answers.level_out_of_range", "" if short else "level", id=indicator.id, level=int(number), top=top)
+        record.note(
+            "answers.level_out_of_range", "" if short else "level", id=indicator.id, level=shown(entry), top=top
+        )
         return None
     return int(number)
 
@@ -175,6 +177,10 @@ def _ticks(indicator: Indicator, record: Record) -> frozenset[str] | None:
         return None
     known = [criterion.id for criterion in indicator.criteria]
     ticks = record.strings("ticks")
+    if ticks and not known:
+        accepted = tuple(kind for kind in ACCEPTED[indicator.kind] if kind != "ticks")
+        record.note("answers.wrong_kind", "ticks", id=indicator.id, kind="ticks", accepted=accepted)
+        return None
     for tick in ticks:
         if tick not in known:
             record.note("answers.unknown_tick", "ticks", id=indicator.id, tick=tick, known=suggestions(tick, known))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assessor.content.answer_file import read_assessment
 from assessor.content.projection_answers import FindPack, no_pack
+from assessor.content.sheet_file import no_sheet
 from assessor.content.sheet_layout import OwnItems
 from assessor.content.source_file import MEGABYTE, decode, read_bytes
 from assessor.content.yaml_tree import parse
@@ -15,6 +16,8 @@ from assessor.domain.questionnaire import Pack
 
 LIMIT = 5 * MEGABYTE
 ZIP = b"PK\x03\x04"
+EXCEL = ".xls"
+"""How the names of workbooks end, old and new."""
 
 
 def write_answer_sheet(pack: Pack, form: str, language: str, path: Path, frameworks: Sequence[OwnItems] = ()) -> None:
@@ -35,8 +38,12 @@ def read_answers(path: Path, packs: Mapping[str, Pack], find: FindPack = no_pack
     data = read_bytes(path, LIMIT)
     if data.startswith(ZIP):
         from assessor.content.sheet_reader import read_sheet
+        from assessor.content.sheet_wording import in_words_of_a_sheet
 
         root, problems = read_sheet(data, path.name, packs)
-    else:
-        root, problems = parse(decode(data, path.name), path.name)
+        return in_words_of_a_sheet(lambda: read_assessment(root, path.name, packs, problems, find))
+    refusal = no_sheet(data, path.name) if path.suffix.lower().startswith(EXCEL) else None
+    if refusal is not None:
+        raise refusal
+    root, problems = parse(decode(data, path.name), path.name)
     return read_assessment(root, path.name, packs, problems, find)

@@ -15,7 +15,7 @@ LEVEL = re.compile(
     r"(?:第|level|lv\.?|l)?\s*([0-9]{1,2}|[零〇一二两三四五六七八九十])\s*(?:级|分|档|层|级别|等级)?\.?", re.IGNORECASE
 )
 LED = re.compile(r"\s*[0-9]{1,2}\s*[.:、：-]?\s+")
-NUMBER = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?")
+NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 SHOWN = 60
 STAND_IN = {"denominator": 1}
 """What goes on in the place of a cell that was noted as wrong, so that it is not complained about twice."""
@@ -84,5 +84,6 @@ def _number_text(text: str, facts: dict[str, object]) -> Finding:
 
 
 def _plain(text: str) -> str:
-    """Return a text with full-width characters made narrow and blanks made single."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    """Return a text with full-width characters made narrow, blanks made single, and nothing invisible."""
+    seen = (character for character in unicodedata.normalize("NFKC", text) if unicodedata.category(character) != "Cf")
+    return " ".join("".join(seen).split())

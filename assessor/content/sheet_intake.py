@@ -11,6 +11,7 @@ from assessor.content.answer_writer import plain
 from assessor.content.projection_answers import FindPack
 from assessor.content.sheet_reader import read_sheet
 from assessor.content.sheet_structure import parts_of, place_of
+from assessor.content.sheet_wording import in_words_of_a_sheet
 from assessor.content.workbook_cells import read_cells
 from assessor.content.yaml_tree import Entry
 from assessor.domain.assessment import OWN, Answer, Answers, Assessment, State
@@ -89,7 +90,7 @@ def read_filled(data: bytes, file: str, pack: Pack, known: Assessment, find: Fin
 
 
 def _read(root: Entry, file: str, pack: Pack, problems: list[Problem], find: FindPack) -> Assessment:
-    return read_assessment(root, file, {pack.id: pack}, problems, find)
+    return in_words_of_a_sheet(lambda: read_assessment(root, file, {pack.id: pack}, problems, find))
 
 
 def _stated(root: dict[str, Entry], file: str) -> tuple[dict[str, frozenset[str]], dict[str, Place]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from assessor.domain.questionnaire import Pack
-from assessor.domain.text import LANGUAGES
+from assessor.domain.text import LANGUAGES, Text
 from assessor.i18n import Catalogue, catalogue
 from assessor.i18n.marking import N_
 
@@ -32,7 +32,6 @@ TICKS_OF: Mapping[str, str] = {"answers": "ticks", "own_answers": "own_ticks"}
 NONE_OF_THESE = "none_of_these"
 """The criterion id of the row by which a checklist is answered with nothing ticked."""
 TICK = "✓"
-TICKED = frozenset({"✓", "✔", "√", "☑", "x", "X", "是", "有", "yes", "Yes", "YES", "y", "Y", "1", "true", "True"})
 
 CONTEXT = "answer sheet"
 """Under which the short words of the sheet are translated."""
@@ -125,6 +124,17 @@ def path_of(key: str) -> list[str]:
 def label(words: Catalogue, message: str) -> str:
     """Return a short word of the sheet in a language."""
     return words.pgettext(CONTEXT, message)
+
+
+@cache
+def in_every_language(message: str) -> Text:
+    """Return a short word of the sheet as a text that every reader sees in the own language."""
+    return Text.of({language: label(catalogue(language), message) for language in LANGUAGES})
+
+
+def heading(key: str) -> Text:
+    """Return what stands over a column."""
+    return in_every_language(HEADINGS.get(key, key))
 
 
 @cache

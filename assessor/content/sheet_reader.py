@@ -6,18 +6,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from assessor.content import sheet_layout as layout
-from assessor.content.sheet_figures import NUMBERED, shown, stand_in, wrong
+from assessor.content.sheet_figures import NUMBERED, stand_in, wrong
+from assessor.content.sheet_marks import is_cross, is_tick, meant
 from assessor.content.sheet_rows import note_moved
 from assessor.content.sheet_structure import Row, keyed, parts_of
 from assessor.content.workbook_cells import RawSheet, read_cells
 from assessor.content.yaml_tree import Entry
-from assessor.domain.errors import Place, Problem
+from assessor.domain.errors import Place, Problem, refuse
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 
 GIVEN = ("level", "numerator", "denominator", "amount", "grade", "note")
+SETTINGS = ("format", "pack", "pack_version", "form")
 EXACT = 10**15
 """Digits beyond this a spreadsheet does not keep in a number."""
 NONE = Entry(None)
+FIGURES = ("enterprise.employees", "enterprise.revenue", "goals.")
+OVERALL = "goals.targets.overall"
 
 
 def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry, list[Problem]]:
@@ -27,8 +31,9 @@ def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry
     """
     problems: list[Problem] = []
     sheets = parts_of(read_cells(data, file, problems), file, problems)
-    reader = SheetReader(file, problems)
     settings = {str(row[0].value): row[1] for row in sheets["meta"].rows if {0, 1} <= row.keys()}
+    _check_settings(settings, sheets["meta"].title, file)
+    reader = SheetReader(file, problems, str(settings.get("language", NONE).value))
     root: Row = {key: settings[key] for key in ("format", "pack", "pack_version", "form") if key in settings}
     reader.facts(root, keyed(sheets["facts"]))
     pack = packs.get(str(settings["pack"].value)) if "pack" in settings else None
@@ -39,6 +44,12 @@ def read_sheet(data: bytes, file: str, packs: Mapping[str, Pack]) -> tuple[Entry
     root["answers"] = Entry(reader.answers(rows, reader.ticks(marks), known, form))
     _read_frameworks(root, sheets, reader)
     return Entry(root), problems
+
+
+def _check_settings(settings: Row, title: str, file: str) -> None:
+    gone = tuple(key for key in SETTINGS if key not in settings)
+    if gone:
+        raise refuse("sheet.setting_gone", Place(file, sheet=title), keys=gone)
 
 
 def _read_frameworks(root: Row, sheets: Mapping[str, RawSheet], reader: SheetReader) -> None:
@@ -89,6 +100,7 @@ class SheetReader:
 
     file: str
     problems: list[Problem] = field(default_factory=list)
+    language: str = ""
 
     def facts(self, root: Row, rows: Iterable[Row]) -> None:
         """Put the firm's facts where an answer file has them (``goals.targets.overall``)."""
@@ -108,8 +120,11 @@ class SheetReader:
         key, entry = str(row["key"].value), row["value"]
         if key.endswith("_code") and isinstance(entry.value, int) and entry.value > EXACT:
             self._note("sheet.code_as_number", entry, found=str(entry.value))
-        if entry.shape == "percent":
-            self._note("sheet.percent", entry, found=shown(entry), id=key)
+        found = wrong(entry, "", None) if key.startswith(FIGURES) else None
+        if found is not None:
+            named = layout.FACT_LABELS.get(OVERALL if key.startswith("goals.targets.") else key, (key, ""))[0]
+            self._note(found[0], entry, **{**found[1], "id": layout.in_every_language(named)})
+            return NONE
         return self._meant(key, entry)
 
     def ticks(self, rows: Iterable[Row]) -> dict[str, Entry]:
@@ -118,10 +133,11 @@ class SheetReader:
         for row in rows:
             if {"id", "criterion", "tick"} <= row.keys() and row["tick"].value is not False:
                 mark = row["tick"].value
-                if mark is True or str(mark) in layout.TICKED:
+                if is_tick(mark, self.language):
                     found.setdefault(str(row["id"].value), []).append(row["criterion"])
                 else:
-                    self._note("sheet.tick_value", row["tick"], found=str(mark)[:60], allowed=layout.TICK)
+                    code = "sheet.tick_cross" if is_cross(mark) else "sheet.tick_value"
+                    self._note(code, row["tick"], found=str(mark)[:60], allowed=layout.TICK)
         return {id: self._ticked(id, criteria) for id, criteria in found.items()}
 
     def answers(
@@ -181,9 +197,11 @@ class SheetReader:
         known = layout.meanings(key)
         if not known or isinstance(entry.value, bool):
             return entry
-        code = known.get(str(entry.value))
+        code = meant(str(entry.value), known)
         if code is None:
-            self._note("content.choice", entry, found=str(entry.value)[:60], allowed=tuple(known))
+            words = layout.STATES if key == "state" else layout.CHOICES[key]
+            allowed = tuple(layout.in_every_language(word) for word in words.values())
+            self._note("sheet.choice", entry, found=str(entry.value)[:60], allowed=allowed)
             return Entry(None, cell=entry.cell)
         return Entry({"true": True, "false": False}.get(code, code), cell=entry.cell)
 

@@ -40,12 +40,21 @@ def parts_of(found: list[RawSheet], file: str, problems: list[Problem]) -> dict[
         known[name] = part
         gone += _gone(part, kinds.get(name, ()), file)
         _note_mixed(part, file, problems)
-    missing = tuple(name for name in (*kinds, "meta") if name not in known and name not in layout.OPTIONAL)
+    missing = [name for name in (*kinds, "meta") if name not in known and name not in layout.OPTIONAL]
     if missing:
-        raise refuse("sheet.not_a_form", Place(file), missing=missing)
+        raise _without(missing, [sheet.title for sheet in found], file)
     if gone:
         raise InputError([*gone, *problems])
     return known
+
+
+def _without(missing: list[str], titles: list[str], file: str) -> InputError:
+    """Return the refusal of a workbook without some sheets: they are gone, or there without their row of keys."""
+    names = {name: layout.in_every_language(layout.SHEETS[name]) for name in missing}
+    bare = [title for text in names.values() for _, title in text.pairs if title in titles]
+    if len(bare) == len(missing):
+        return InputError([Problem("sheet.keys_gone", Place(file, sheet=title)) for title in bare])
+    return refuse("sheet.not_a_form", Place(file), missing=tuple(names.values()))
 
 
 def keyed(sheet: RawSheet) -> list[Row]:

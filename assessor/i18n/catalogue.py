@@ -109,7 +109,7 @@ class Catalogue:
 
     def _fact(self, value: object) -> object:
         if isinstance(value, (list, tuple, set, frozenset)):
-            return self.listing(str(item) for item in value)
+            return self.listing(str(self._fact(item)) for item in value)
         return self.text(value) if isinstance(value, Text) else value
 
     def _fill(self, sentence: str, facts: dict[str, Any]) -> str:

@@ -109,12 +109,13 @@ def is_answer_sheet(path: Path) -> bool:
 
 def _addition(library: Library, assessment: Assessment, sheet: Path) -> _Addition:
     from assessor.content.answers import LIMIT, ZIP
+    from assessor.content.sheet_file import no_sheet
     from assessor.content.sheet_intake import marks_of, read_filled
     from assessor.content.source_file import read_bytes
 
     data, file = read_bytes(sheet, LIMIT), sheet.name
     if not data.startswith(ZIP):
-        raise refuse("sheet.not_excel", Place(file))
+        raise no_sheet(data, file) or refuse("sheet.not_excel", Place(file))
     marks, now = marks_of(data, file), library.pack_of(assessment)
     pack = _pack_for(library, marks, now, file)
     filled = read_filled(data, file, pack, assessment, library.target)

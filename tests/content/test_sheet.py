@@ -167,13 +167,13 @@ def test_only_the_cells_to_fill_in_are_unlocked(packs: dict[str, Pack], sheet: P
         (lambda book: answer(book, "A1.1", level=7), "answers.level_out_of_range", "E4"),
         (lambda book: answer(book, "A1.2", numerator=9, denominator=7), "answers.numerator_above", "F5"),
         (lambda book: answer(book, "A1.2", numerator="=1+1", denominator=7), "sheet.formula", "F5"),
-        (lambda book: answer(book, "A1.1", state="vielleicht"), "content.choice", "I4"),
+        (lambda book: answer(book, "A1.1", state="vielleicht"), "sheet.choice", "I4"),
         (lambda book: answer(book, "A1.2", state="不适用"), "answers.reason_missing", "I5"),
         (lambda book: answer(book, "A1.1", id="A1.9"), "sheet.missing_row", ""),
         (lambda book: answer(book, "A1.1", id="A1.2"), "sheet.duplicate_row", "A5"),
         (lambda book: tick(book, "A2.1", "x", "maybe"), "sheet.tick_value", "E4"),
         (lambda book: (tick(book, "A2.1", "x"), tick(book, "A2.1", "none_of_these")), "sheet.none_and_some", "C6"),
-        (lambda book: fact(book, "enterprise.employees", "about 50"), "content.number_expected", "C7"),
+        (lambda book: fact(book, "enterprise.employees", "about 50"), "sheet.number_words", "C7"),
         (lambda book: put(book.worksheets[4], "pack_version", 2, "0.9.0"), "answers.other_version", "B3"),
         (lambda book: book.worksheets[2].delete_rows(4), "sheet.missing_row", ""),
     ],
@@ -185,7 +185,7 @@ def test_a_spoiled_cell_is_named(packs: dict[str, Pack], sheet: Path, filler: Fi
 
 def test_a_sheet_whose_parts_are_gone_is_not_a_form(packs: dict[str, Pack], sheet: Path) -> None:
     (problem,) = refused(packs, fill(sheet, lambda book: book.remove(book.worksheets[3])))
-    assert (problem.code, problem.facts["missing"]) == ("sheet.not_a_form", ("ticks",))
+    assert (problem.code, [one.to("en") for one in problem.facts["missing"]]) == ("sheet.not_a_form", ["Ticks"])
 
 
 def test_sheets_may_be_renamed_and_moved(packs: dict[str, Pack], sheet: Path) -> None:

@@ -114,4 +114,52 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The sheets answer %(id)s differently; this one says: %(after)s."),
         N_("Agree on one answer and mend the other sheet, or use --on-conflict keep to leave the question as it is."),
     ),
+    "sheet.contradictory": (
+        N_("The row of %(id)s says “%(kind)s” and at the same time has an entry under: %(others)s."),
+        N_("Delete one of the two."),
+    ),
+    "sheet.wrong_column": (
+        N_("%(id)s cannot be answered under “%(kind)s”."),
+        N_("Fill in: %(accepted)s; words belong into the note."),
+    ),
+    "sheet.empty": (
+        N_("The row of %(id)s has a note or an evidence grade but no answer."),
+        N_("Fill in one of: %(accepted)s; or choose “to confirm” and keep the note."),
+    ),
+    "sheet.choice": (
+        N_("“%(found)s” is not one of the words of this list."),
+        N_("Choose from the list: %(allowed)s."),
+    ),
+    "sheet.tick_cross": (
+        N_("“%(found)s” is a tick to some and a “no” to others."),
+        N_("Choose %(allowed)s from the list where it applies, and leave the cell blank where it does not."),
+    ),
+    "sheet.keys_gone": (
+        N_("This sheet's hidden first row is gone, so it is open what stands in which column."),
+        N_("Make a new answer sheet and copy your entries into its yellow cells."),
+    ),
+    "sheet.setting_gone": (
+        N_("This hidden sheet no longer says which questionnaire and version the answer sheet was made for."),
+        N_("Make a new answer sheet and copy your entries into its yellow cells."),
+    ),
+    "sheet.lock_file": (
+        N_("This is not the answer sheet but the small file that Excel keeps beside it while it is open."),
+        N_("Save and close the sheet, then choose %(name)s."),
+    ),
+    "sheet.empty_file": (
+        N_("This file is empty; perhaps it is still being copied or downloaded."),
+        N_("Wait until the copy is complete, or ask for the sheet to be sent again."),
+    ),
+    "sheet.half_copied": (
+        N_("This file holds nothing but zeros: its copy or download broke off."),
+        N_("Copy it again, or ask for the sheet to be sent again."),
+    ),
+    "sheet.password": (
+        N_("This workbook is protected by a password and cannot be read."),
+        N_("Open it in Excel or WPS, take the password off, and save it again."),
+    ),
+    "sheet.old_excel": (
+        N_("This is a workbook in the old Excel format (.xls)."),
+        N_("Open it in Excel or WPS and save it as .xlsx."),
+    ),
 }

@@ -1,0 +1,46 @@
+"""Say what is wrong with an answer sheet in the words on the sheet, not in those of an answer file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from assessor.content import sheet_layout as layout
+from assessor.domain.assessment import Assessment
+from assessor.domain.errors import InputError, Problem
+from assessor.domain.text import Text
+
+CODES: Mapping[str, str] = {
+    "answers.contradictory": "sheet.contradictory",
+    "answers.wrong_kind": "sheet.wrong_column",
+    "answers.empty": "sheet.empty",
+}
+"""Problems whose sentence names fields of an answer file, and the same said of a sheet."""
+
+
+def in_words_of_a_sheet(read: Callable[[], Assessment]) -> Assessment:
+    """Return what ``read`` returns; what it raises is said in the words of the sheet."""
+    try:
+        return read()
+    except InputError as error:
+        raise InputError([_said(problem) for problem in error.problems]) from error
+
+
+def _said(problem: Problem) -> Problem:
+    if problem.code not in CODES:
+        return problem
+    facts = {name: _worded(name, value) for name, value in problem.facts.items()}
+    return Problem(CODES[problem.code], problem.place, facts, problem.warning)
+
+
+def _worded(name: str, value: object) -> object:
+    if name == "id":
+        return value
+    if isinstance(value, str):
+        return _word(value)
+    return tuple(dict.fromkeys(_word(str(one)) for one in value)) if isinstance(value, Iterable) else value
+
+
+def _word(field: str) -> Text:
+    if field in layout.STATES:
+        return layout.in_every_language(layout.STATES[field])
+    return layout.heading("tick" if field == "ticks" else field)
