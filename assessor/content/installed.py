@@ -24,7 +24,12 @@ class Installed:
     @property
     def order(self) -> tuple[tuple[int, str], ...]:
         """Return a key that sorts versions the way people count them: 1.10 after 1.9."""
-        return tuple((int(part) if part.isdigit() else -1, part) for part in self.version.split("."))
+        return version_order(self.version)
+
+
+def version_order(version: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that sorts versions the way people count them."""
+    return tuple((int(part) if part.isdigit() else -1, part) for part in version.split("."))
 
 
 def installed(root: Path) -> tuple[Installed, ...]:

@@ -10,7 +10,7 @@ from assessor.content.answer_file import read_assessment
 from assessor.content.answer_writer import plain
 from assessor.content.projection_answers import FindPack
 from assessor.content.sheet_reader import read_sheet
-from assessor.content.sheet_structure import parts_of, place_of
+from assessor.content.sheet_structure import parts_of, place_of, strangers
 from assessor.content.sheet_wording import in_words_of_a_sheet
 from assessor.content.workbook_cells import read_cells
 from assessor.content.yaml_tree import Entry
@@ -28,7 +28,7 @@ FACT_GROUPS = ("enterprise", "scope", "goals")
 class SheetMarks:
     """What an answer sheet says of itself. ``made`` is when, in UTC; ``prefilled`` whether answers were written into it.
 
-    ``base`` holds the fingerprints of those answers by question.
+    ``base`` holds the fingerprints of those answers by question, ``unread`` warns of what somebody added and is not read.
     """
 
     pack: str
@@ -38,6 +38,7 @@ class SheetMarks:
     made: str = ""
     prefilled: bool = False
     base: Mapping[str, str] = field(default_factory=dict)
+    unread: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,8 @@ class Filled:
 
 def marks_of(data: bytes, file: str) -> SheetMarks:
     """Return what a sheet says of itself; a workbook that is no answer sheet raises ``InputError``."""
-    found = parts_of(read_cells(data, file, []), file, [])
+    sheets = read_cells(data, file, [])
+    found = parts_of(sheets, file, [])
     settings = {str(row[0].value): str(row[1].value) for row in found["meta"].rows if {0, 1} <= row.keys()}
     return SheetMarks(
         pack=settings.get("pack", ""),
@@ -67,6 +69,7 @@ def marks_of(data: bytes, file: str) -> SheetMarks:
         made=settings.get("made", ""),
         prefilled="prefilled" in settings,
         base={key.removeprefix(BASE): value for key, value in settings.items() if key.startswith(BASE)},
+        unread=tuple(strangers(sheets, found, file)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from assessor.content import sheet_layout as layout
@@ -55,6 +55,27 @@ def _without(missing: list[str], titles: list[str], file: str) -> InputError:
     if len(bare) == len(missing):
         return InputError([Problem("sheet.keys_gone", Place(file, sheet=title)) for title in bare])
     return refuse("sheet.not_a_form", Place(file), missing=tuple(names.values()))
+
+
+def strangers(found: list[RawSheet], parts: Mapping[str, RawSheet], file: str) -> Iterator[Problem]:
+    """Yield a warning for every sheet and column that somebody added: what stands in them is not read."""
+    ours = {part.title for part in parts.values()} | {
+        title for _, title in layout.in_every_language(layout.SHEETS["read_me"]).pairs
+    }
+    for sheet in found:
+        if sheet.title not in ours and any(sheet.rows):
+            yield Problem("sheet.sheet_unread", Place(file, sheet=sheet.title), {"sheet": sheet.title}, warning=True)
+    for name, part in parts.items():
+        yield from _strange_columns(part, file) if name in layout.KINDS else ()
+
+
+def _strange_columns(sheet: RawSheet, file: str) -> Iterator[Problem]:
+    seen: set[int] = set()
+    for row in sheet.rows[1:]:
+        for number in row.keys() - sheet.rows[0].keys() - seen:
+            seen.add(number)
+            facts = {"found": str(row[number].value)[:60]}
+            yield Problem("sheet.column_unread", place_of(row[number], file), facts, warning=True)
 
 
 def keyed(sheet: RawSheet) -> list[Row]:

@@ -15,6 +15,8 @@ CODES: Mapping[str, str] = {
     "answers.empty": "sheet.empty",
 }
 """Problems whose sentence names fields of an answer file, and the same said of a sheet."""
+UNREADABLE = ("sheet.formula", "sheet.error_value")
+"""After which a figure is missing only because its cell could not be read."""
 
 
 def in_words_of_a_sheet(read: Callable[[], Assessment]) -> Assessment:
@@ -22,7 +24,13 @@ def in_words_of_a_sheet(read: Callable[[], Assessment]) -> Assessment:
     try:
         return read()
     except InputError as error:
-        raise InputError([_said(problem) for problem in error.problems]) from error
+        spoiled = {_row(problem) for problem in error.problems if problem.code in UNREADABLE}
+        told = [p for p in error.problems if not (p.code == "answers.figures_incomplete" and _row(p) in spoiled)]
+        raise InputError([_said(problem) for problem in told]) from error
+
+
+def _row(problem: Problem) -> tuple[str, str]:
+    return problem.place.sheet, "".join(filter(str.isdigit, problem.place.cell))
 
 
 def _said(problem: Problem) -> Problem:

@@ -83,6 +83,10 @@ class Catalogue:
         """Join names as this language does in a sentence."""
         return ("、" if self._locale == "zh_CN" else ", ").join(items)
 
+    def series(self, items: Iterable[str]) -> str:
+        """Join phrases that may have commas of their own."""
+        return ("；" if self._locale == "zh_CN" else "; ").join(items)
+
     def problem(self, problem: Problem) -> str:
         """Return one line that says where, what is wrong, and what to do."""
         from assessor.i18n.problems import sentences

@@ -48,6 +48,9 @@ class Describer:
                 replace(one, note="" if note else one.note, grade=Grade.CLAIM if grade else one.grade)
                 for one in (before, after)
             )
+            told = _ticks_changed(self._words, self._indicator(change.id), before, after)
+            if told is not None:
+                return told
         return self.value(change.id, before), self.value(change.id, after)
 
     def value(self, id: str, value: Value) -> str:
@@ -109,9 +112,24 @@ def _figures(words: Catalogue, indicator: Indicator | None, answer: Answer) -> s
     if answer.ticks is not None:
         names = _ticked(words, indicator, answer.ticks)
         found.append(
-            words.gettext("ticked: %(items)s", items=words.listing(names)) if names else words.gettext("nothing ticked")
+            words.gettext("ticked: %(items)s", items=words.series(names)) if names else words.gettext("nothing ticked")
         )
     return " · ".join(found)
+
+
+def _ticks_changed(
+    words: Catalogue, indicator: Indicator | None, before: Answer, after: Answer
+) -> tuple[str, str] | None:
+    """Return both sides of a change of ticks alone: how many there were, and which came and went."""
+    if not before.ticks or not after.ticks or replace(before, ticks=after.ticks) != after:
+        return None
+    came, went = after.ticks - before.ticks, before.ticks - after.ticks
+    told = [words.gettext("%(n)s ticked", n=len(after.ticks))]
+    if came:
+        told.append(words.gettext("added: %(items)s", items=words.series(_ticked(words, indicator, came))))
+    if went:
+        told.append(words.gettext("taken away: %(items)s", items=words.series(_ticked(words, indicator, went))))
+    return words.gettext("%(n)s ticked", n=len(before.ticks)), " · ".join(told)
 
 
 def _ticked(words: Catalogue, indicator: Indicator | None, ticks: frozenset[str]) -> list[str]:

@@ -28,7 +28,8 @@ from assessor.services.library import Library
 if TYPE_CHECKING:
     from assessor.content.sheet_intake import Filled, SheetMarks
 
-IDENTITY = ("enterprise.name", "enterprise.credit_code")
+NAME, CREDIT_CODE = "enterprise.name", "enterprise.credit_code"
+IDENTITY = (NAME, CREDIT_CODE)
 """Facts that say whose assessment it is; a sheet never changes them unasked."""
 
 
@@ -119,6 +120,8 @@ def _addition(library: Library, assessment: Assessment, sheet: Path) -> _Additio
     marks, now = marks_of(data, file), library.pack_of(assessment)
     pack = _pack_for(library, marks, now, file)
     filled = read_filled(data, file, pack, assessment, library.target)
+    if _differs(assessment, filled, CREDIT_CODE):
+        raise refuse("sheet.other_code", filled.places[CREDIT_CODE], **_both(assessment, filled, CREDIT_CODE))
     asked = frozenset(id for id in pack.indicators if marks.form in pack.indicators[id].forms)
     warnings = tuple(_warnings(assessment, filled, pack, now, file))
     if pack.version == now.version:
@@ -158,12 +161,16 @@ def _moved(
 
 def _pack_for(library: Library, marks: SheetMarks, now: Pack, file: str) -> Pack:
     """Return the version of the pack a sheet was made for, if its answers can be brought to the version of now."""
+    from assessor.content.installed import version_order
+
     if marks.pack != now.id:
         raise refuse("sheet.other_pack", Place(file), found=marks.pack, expected=now.id)
     if marks.version == now.version:
         return now
     known = library.versions(now.id)
     if marks.version not in known:
+        if version_order(marks.version) > version_order(now.version):
+            raise refuse("sheet.newer_missing", Place(file), found=marks.version, now=now.version)
         raise refuse("sheet.version_missing", Place(file), found=marks.version, now=now.version, known=known)
     if known.index(marks.version) < known.index(now.version):
         raise refuse("sheet.newer_version", Place(file), found=marks.version, now=now.version)
@@ -171,16 +178,23 @@ def _pack_for(library: Library, marks: SheetMarks, now: Pack, file: str) -> Pack
 
 
 def _warnings(assessment: Assessment, filled: Filled, pack: Pack, now: Pack, file: str) -> Iterator[Problem]:
-    theirs, ours = facts(filled.assessment), facts(assessment)
-    for path in IDENTITY:
-        if path in filled.facts and ours[path] and theirs[path] != ours[path]:
-            told = {"found": theirs[path], "expected": ours[path]}
-            yield Problem("sheet.other_firm", filled.places[path], told, warning=True)
+    yield from filled.marks.unread
+    if _differs(assessment, filled, NAME):
+        yield Problem("sheet.other_firm", filled.places[NAME], _both(assessment, filled, NAME), warning=True)
     if filled.marks.hash and pack.hash and filled.marks.hash != pack.hash:
         yield Problem("sheet.other_content", Place(file), {"version": pack.version}, warning=True)
     beyond = [id for id in filled.stated if id in now.indicators and assessment.form not in now.indicators[id].forms]
     if beyond:
         yield Problem("sheet.beyond_form", Place(file), {"ids": tuple(beyond), "n": len(beyond)}, warning=True)
+
+
+def _differs(assessment: Assessment, filled: Filled, path: str) -> bool:
+    ours, theirs = facts(assessment)[path], facts(filled.assessment)[path]
+    return path in filled.facts and bool(ours) and theirs != ours
+
+
+def _both(assessment: Assessment, filled: Filled, path: str) -> dict[str, object]:
+    return {"found": facts(filled.assessment)[path], "expected": facts(assessment)[path]}
 
 
 def _take(reading: _Reading, addition: _Addition) -> None:

@@ -53,6 +53,7 @@ def found(packs: dict[str, Pack], path: Path) -> list[Problem]:
         (lambda book: fact(book, "enterprise.employees", "300人"), "sheet.number_words", "C7"),
         (lambda book: fact(book, "goals.targets.overall", "三级"), "sheet.number_words", "C18"),
         (lambda book: answer(book, "A1.1", level=1e300), "answers.level_out_of_range", "E4"),
+        (lambda book: answer(book, "A1.2", numerator="=1+1", denominator=4), "sheet.formula", "F5"),
         (lambda book: answer(book, "A1.2", numerator="-3", denominator=4), "sheet.number_words", "F5"),
         (lambda book: answer(book, "A1.1", level="\u200b1"), "sheet.level_text", "E4"),
         (lambda book: book.remove(book.worksheets[3]), "sheet.not_a_form", ""),

@@ -165,6 +165,29 @@ def test_another_firms_sheet_is_warned_of_and_never_renames_the_firm(library, kn
     assert with_proposals(known, found.plain()).enterprise.name == "示例企业"
 
 
+def test_a_sheet_with_another_firms_code_is_refused(library, known, tmp_path) -> None:
+    coded = replace(known, enterprise=replace(known.enterprise, credit_code="91330100799655058B"))
+    path = made(
+        library, tmp_path / "s.xlsx", lambda book: fact(book, "enterprise.credit_code", "91330700147625971P"), of=coded
+    )
+    found = preview(library, coded, [path])
+    assert [(p.code, p.place.cell) for p in found.problems] == [("sheet.other_code", "C4")]
+    assert not found.proposals
+
+
+def test_what_somebody_added_beside_the_form_is_said_to_be_unread(library, known, tmp_path) -> None:
+    def filler(book: Workbook) -> None:
+        book.worksheets[2].insert_cols(5)
+        book.worksheets[2].cell(4, 5, "王工：待补")
+        book.create_sheet("我的台账").append(["2 号线"])
+        book.create_sheet("Sheet2")
+
+    found = preview(library, known, [made(library, tmp_path / "s.xlsx", filler, of=known)])
+    told = {(w.code, w.place.sheet, w.place.cell) for w in found.warnings}
+    assert told == {("sheet.sheet_unread", "我的台账", ""), ("sheet.column_unread", "答题", "E4")}
+    assert found.problems == found.proposals == ()
+
+
 def test_every_mistake_of_every_sheet_is_named(library, known, tmp_path) -> None:
     one = made(
         library,
@@ -202,6 +225,8 @@ def test_a_version_nobody_has_and_a_newer_one_are_refused_with_a_word(both, know
     gone = made(both, tmp_path / "t.xlsx", lambda book: put(book.worksheets[-1], "pack_version", 2, "0.5.0"))
     (problem,) = preview(both, known, [gone]).problems
     assert (problem.code, problem.facts["found"]) == ("sheet.version_missing", "0.5.0")
+    later = made(both, tmp_path / "u.xlsx", lambda book: put(book.worksheets[-1], "pack_version", 2, "1.10.0"))
+    assert [p.code for p in preview(both, known, [later]).problems] == ["sheet.newer_missing"]
 
 
 def test_changes_are_stored_in_one_go_and_signed(library, known, tmp_path) -> None:

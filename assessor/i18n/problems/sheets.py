@@ -75,7 +75,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "sheet.version_missing": (
         N_(
-            "This sheet is of version %(found)s of the questionnaire, the assessment of %(now)s; %(found)s is not at hand."
+            "This sheet is of version %(found)s of the questionnaire, the assessment of %(now)s; "
+            "%(found)s is not at hand."
         ),
         N_(
             "Add that version so that its answers can be carried over (at hand: %(known)s), "
@@ -161,5 +162,27 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "sheet.old_excel": (
         N_("This is a workbook in the old Excel format (.xls)."),
         N_("Open it in Excel or WPS and save it as .xlsx."),
+    ),
+    "sheet.newer_missing": (
+        N_(
+            "This sheet is of the newer version %(found)s of the questionnaire, the assessment of %(now)s; "
+            "%(found)s is not at hand."
+        ),
+        N_("Add version %(found)s, carry the assessment over to it, then read the sheet."),
+    ),
+    "sheet.other_code": (
+        N_("The sheet is of the enterprise with the code %(found)s, the assessment of the one with %(expected)s."),
+        N_(
+            "Choose the sheet of this enterprise; if the code was merely mistyped, "
+            "correct it in the profile or in the sheet first."
+        ),
+    ),
+    "sheet.sheet_unread": (
+        N_("The sheet “%(sheet)s” is none of the answer sheet's; what stands there is not read."),
+        N_("Copy what should count into the yellow cells."),
+    ),
+    "sheet.column_unread": (
+        N_("This column was added; what stands in it (“%(found)s” …) is not read."),
+        N_("Copy what should count into the yellow cells, for example into the note."),
     ),
 }
