@@ -22,6 +22,11 @@ FindPack = Callable[[str], Pack | None]
 """Returns the pack of an id, ``None`` where there is none."""
 
 
+def projection_files(folder: Path) -> list[Path]:
+    """Return the files that say how a pack's answers look in other frameworks."""
+    return sorted(folder.glob("projections/*.yaml"))
+
+
 def load_projections(folder: Path, pack: Pack, find: FindPack) -> tuple[ProjectionMap, ...]:
     """Load all projections of a pack's folder; every mistake is in one ``InputError``."""
     found, problems = read_projections(folder, pack, find)
@@ -33,7 +38,7 @@ def load_projections(folder: Path, pack: Pack, find: FindPack) -> tuple[Projecti
 def read_projections(folder: Path, pack: Pack, find: FindPack) -> tuple[tuple[ProjectionMap, ...], list[Problem]]:
     """Read ``projections/*.yaml`` as far as possible: the mappings, and every mistake."""
     report, found = Report(), []
-    for path in sorted(folder.glob("projections/*.yaml")):
+    for path in projection_files(folder):
         name = path.relative_to(folder).as_posix()
         try:
             entry, problems = parse(read_text(path, LIMIT), name)

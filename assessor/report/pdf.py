@@ -23,6 +23,7 @@ from assessor.report.sections.frameworks import frameworks
 from assessor.report.sections.gaps import gaps
 from assessor.report.sections.left_out import left_out
 from assessor.report.sections.method import method
+from assessor.report.sections.priorities import priorities
 from assessor.report.sections.profile import profile
 from assessor.report.sections.risks import risks
 from assessor.report.sections.roadmap import roadmap
@@ -70,6 +71,7 @@ def sections(scribe: Scribe) -> list[Section]:
         *since(scribe),
         *dimensions,
         *frameworks(scribe),
+        *priorities(scribe),
         gaps(scribe),
         roadmap(scribe),
         *schedule(scribe),

@@ -19,6 +19,10 @@ class Ranking:
     ranked: tuple[Impact, ...]
     chosen: tuple[str, ...]
 
+    def value(self, id: str) -> Fraction:
+        """Return the impact value of a ranked part."""
+        return next(impact.value for impact in self.ranked if impact.id == id)
+
 
 def prioritise(pack: Pack, card: Scorecard) -> Mapping[str, Ranking]:
     """Return the ranking of every horizon; empty for a pack that ranks nothing. Parts without a score are left out."""

@@ -10,7 +10,7 @@ import platformdirs
 
 from assessor.content import load_measures, load_pack
 from assessor.content.installed import Installed, installed
-from assessor.content.projections import load_projections
+from assessor.content.projections import load_projections, projection_files
 from assessor.domain.assessment import Assessment
 from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
@@ -116,6 +116,10 @@ class Library:
         if folder not in self._projections:
             self._projections[folder] = load_projections(folder, self.pack(pack, version), self.target)
         return self._projections[folder]
+
+    def projects(self, pack: str, version: str) -> bool:
+        """Tell, without reading them, whether a pack's answers can be seen through other frameworks."""
+        return bool(projection_files(self._folder(pack, version)))
 
     def target(self, id: str) -> Pack | None:
         """Return the newest version of a pack to look through, ``None`` where there is none of this id."""

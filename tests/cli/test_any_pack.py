@@ -11,10 +11,12 @@ from typing import Any
 import pypdf
 import pytest
 import yaml
+from openpyxl import load_workbook
 
 from assessor.cli.main import run
 from assessor.content import load_pack
 from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
+from assessor.resources import resource
 from tests.content.packs import MEASURES, write_pack
 
 FAMILIES = sorted((Path(__file__).parent.parent / "content" / "families").iterdir())
@@ -227,3 +229,24 @@ def test_a_broken_pack_beside_the_answers_bothers_nobody_else(capsys, tmp_path):
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "pack.yaml").write_text("format: 1\nid: broken\nroot: [", encoding="utf-8")
     done(capsys, "score", answers)
+
+
+def test_a_ranking_stands_in_the_report_and_in_the_workbook_and_nowhere_else(capsys, tmp_path):
+    family = next(path for path in FAMILIES if path.name == "ranks-by-horizon")
+    shutil.copytree(family, tmp_path / "pack")
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "format: answers/1\npack: ranks-by-horizon\nform: full\n"
+        "enterprise: {name: 示例企业}\nanswers: {a: 1, b: 2, c: 5, d: 2}\n",
+        encoding="utf-8",
+    )
+    done(capsys, "assess", answers, "--out", tmp_path / "out", "--lang", "en")
+    page = next(page for page in pages(tmp_path / "out" / "report.pdf") if "Operational: costs 60%" in page)
+    assert "to be verified" in page
+    assert [number in page for number in ("0.502", "0.484", "0.465", "0.130")] == [True] * 4
+    sheet = load_workbook(tmp_path / "out" / "workbook.xlsx")["What comes first"]
+    rows = {row[0]: row for row in sheet.iter_rows(min_row=2, max_row=5, values_only=True)}
+    assert rows["a"][3] == pytest.approx(0.502391304)
+    assert (rows["a"][6], rows["b"][6]) == ("Strategic, Tactical, Operational", None)
+    done(capsys, "assess", resource("samples", "food-processor.yaml"), "--out", tmp_path / "none", "--lang", "en")
+    assert "What comes first" not in load_workbook(tmp_path / "none" / "workbook.xlsx").sheetnames

@@ -6,6 +6,7 @@ from assessor.report.scribe import Scribe
 from assessor.report.sheets.comparison import standing
 from assessor.report.sheets.frameworks import frameworks
 from assessor.report.sheets.plan import budget, gaps, left_out, roadmap
+from assessor.report.sheets.priorities import priorities
 from assessor.report.sheets.results import answers, scorecard, scores, summary
 from assessor.report.sheets.sheet import Sheet
 from assessor.report.sheets.since import since
@@ -20,6 +21,7 @@ def sheets(scribe: Scribe) -> list[Sheet]:
         standing(scribe),
         *since(scribe),
         *frameworks(scribe),
+        *priorities(scribe),
         gaps(scribe),
         roadmap(scribe),
         left_out(scribe),

@@ -16,6 +16,7 @@ from assessor.ui.widgets.framework_panel import FrameworkPanel
 from assessor.ui.widgets.gates_panel import GatesPanel
 from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import column, frame, label, row, scroller
+from assessor.ui.widgets.priorities_panel import PrioritiesPanel
 from assessor.ui.widgets.result_pictures import ResultPictures
 from assessor.ui.widgets.result_summary import ResultSummary
 from assessor.ui.widgets.score_table import ScoreTable
@@ -86,6 +87,7 @@ class ResultsPage(Page):
         whole.addLayout(self._head())
         self.summary, self.gates = ResultSummary(self.session), GatesPanel(self.session)
         self.pictures, self.standings = ResultPictures(self.session), StandingPanel(self.session)
+        self.priorities = PrioritiesPanel(self.session)
         self.frameworks = FrameworkPanel(self.session)
         sections = (
             (N_("Overview"), self._overview()),
@@ -119,7 +121,7 @@ class ResultsPage(Page):
         body = QWidget()
         body.setProperty("role", "body")
         lines = column(body, (32, 14, 24, 24), 16)
-        for widget in (self.summary, self.gates, self.pictures):
+        for widget in (self.summary, self.gates, self.priorities, self.pictures):
             lines.addWidget(widget)
         lines.addStretch(1)
         return scroller(body)
@@ -145,6 +147,7 @@ class ResultsPage(Page):
         self.summary.asked.connect(self.open_number)
         self.summary.open_wanted.connect(lambda: self.left.emit("interview"))
         self.gates.asked.connect(self.open_number)
+        self.priorities.asked.connect(self.open_number)
         self.table.chosen.connect(self.open_number)
         self.table.opened.connect(self._go)
         self.standings.chosen.connect(self.open_number)
@@ -191,10 +194,16 @@ class ResultsPage(Page):
             self.states.setCurrentIndex(0)
             return
         self._show_head(found)
+        self._offer_frameworks(found)
         self._show_section(found)
         if self.explanation.isVisible():
             self.open_number(self.explanation.shown_id)
         self.states.setCurrentIndex(1)
+
+    def _offer_frameworks(self, found: Evaluation) -> None:
+        library = self.session.library
+        offered = library is not None and library.projects(found.pack.id, found.pack.version)
+        self.tabs.offer(FRAMEWORKS, offered)
 
     def _show_section(self, found: Evaluation) -> None:
         """Only what is in front is drawn; the rest follows when it is asked for."""
@@ -202,6 +211,7 @@ class ResultsPage(Page):
         if place == OVERVIEW:
             self.summary.show_evaluation(found)
             self.gates.show_evaluation(found)
+            self.priorities.show_evaluation(found)
             self.pictures.show_evaluation(found)
         elif place == NUMBERS:
             self.table.show_evaluation(found)

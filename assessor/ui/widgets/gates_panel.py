@@ -50,6 +50,7 @@ class GatesPanel(QFrame):
         self._found = found
         words, shut = self._session.catalogue, found.scorecard.blocking
         empty(self._lines)
+        self.setVisible(found.pack.nodes[found.pack.root].level_rule is not LevelRule.NONE)
         if not shut:
             self._said.setText(words.gettext(_open_to_the_top(found)))
             return
@@ -181,9 +182,7 @@ class GatesPanel(QFrame):
 
 
 def _open_to_the_top(found: Evaluation) -> str:
-    """Return why no gate is shut: everything is reached, nothing can be told yet, or there are no levels at all."""
-    if found.pack.nodes[found.pack.root].level_rule is LevelRule.NONE:
-        return N_("This questionnaire gives no level for the whole.")
+    """Return why no gate is shut: everything is reached, or nothing can be told yet."""
     if found.scorecard.overall.level is None:
         return N_("Too little is answered to tell the level.")
     return N_("No gate is shut: the highest level is reached.")

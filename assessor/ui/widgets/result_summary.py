@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from assessor.domain.questionnaire import LevelRule
 from assessor.figures import level_strip, metrics
 from assessor.i18n.marking import N_
 from assessor.ui import wording
@@ -63,6 +64,8 @@ class ResultSummary(QFrame):
         self._show_strip(found)
 
     def _level_note(self, found: Evaluation) -> str:
+        if found.pack.nodes[found.pack.root].level_rule is LevelRule.NONE:
+            return self._session.catalogue.gettext("This questionnaire gives no level for the whole.")
         target = found.assessment.goals.targets.get(found.pack.root)
         if target is None:
             return self._session.catalogue.gettext("No target was agreed.")
@@ -88,6 +91,10 @@ class ResultSummary(QFrame):
 
     def _show_strip(self, found: Evaluation) -> None:
         words, whole = self._session.catalogue, found.scorecard.overall
+        levelled = found.pack.nodes[found.pack.root].level_rule is not LevelRule.NONE
+        self.strip.setVisible(levelled)
+        if not levelled:
+            return
         names = [words.text(name) for name in found.pack.levels]
         target, gated = found.assessment.goals.targets.get(found.pack.root), bool(found.scorecard.blocking)
         high = whole.level_high

@@ -38,6 +38,12 @@ class Tabs(QWidget):
         """Bring a section to the front."""
         self.bar.setCurrentIndex(place)
 
+    def offer(self, place: int, offered: bool) -> None:
+        """Show or hide the name of a section; one that is hidden while in front gives way to the first."""
+        if not offered and self.current() == place:
+            self.choose(0)
+        self.bar.setTabVisible(place, offered)
+
     def current(self) -> int:
         """Return the place of the section in front."""
         return self.stack.currentIndex()
