@@ -6,6 +6,7 @@ import argparse
 
 from assessor.cli.console import Console
 from assessor.cli.options import Adder, add_packs, library, path
+from assessor.domain.errors import refuse
 
 
 def add_commands(add: Adder) -> None:
@@ -62,6 +63,8 @@ def sheet(options: argparse.Namespace, console: Console) -> int:
     from assessor.services.checking import write_sheet
     from assessor.services.sheet_making import write_sheet_from
 
+    if options.out.suffix.lower() != ".xlsx":
+        raise refuse("command.value", value=options.out.name, option="--out", expected="*.xlsx")
     packs = library(options, [options.answers] if options.answers else ())
     if options.answers:
         wanted = (options.pack, options.form, options.framework)

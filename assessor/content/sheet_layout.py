@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from assessor.domain.questionnaire import Pack
+from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 from assessor.domain.text import LANGUAGES, Text
 from assessor.i18n import Catalogue, catalogue
 from assessor.i18n.marking import N_
@@ -105,6 +105,14 @@ class OwnItems:
 
     pack: Pack
     items: tuple[str, ...]
+
+
+def items_to_tick(indicator: Indicator) -> list[tuple[str, Text]]:
+    """Return the rows by which a question is ticked; one that knows no item for "nothing" gets a row for it."""
+    items = [(criterion.id, criterion.text) for criterion in indicator.criteria]
+    if indicator.kind is IndicatorKind.CHECKLIST and not any(one.exclusive for one in indicator.criteria):
+        items.append((NONE_OF_THESE, in_every_language("None of these")))
+    return items
 
 
 def reading_key(framework: str) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessor.content.answer_values import suggestions
-from assessor.content.sheet_layout import NONE_OF_THESE
+from assessor.content.sheet_layout import items_to_tick
 from assessor.content.sheet_structure import Row, place_of
 from assessor.domain.errors import Place, Problem
-from assessor.domain.questionnaire import Criterion, Indicator, IndicatorKind
+from assessor.domain.questionnaire import Criterion, Indicator
 from assessor.domain.text import Text
 
 Owners = Mapping[str, frozenset[str]]
@@ -63,7 +63,7 @@ def _note_ticks(
     for row in rows:
         _note_tick_row(row, indicators, file, problems)
     for indicator in indicators.values():
-        for item in _items(indicator) if form in indicator.forms else ():
+        for item, _ in items_to_tick(indicator) if form in indicator.forms else ():
             if (indicator.id, item) not in here:
                 problems.append(Problem("sheet.missing_tick_row", Place(file), {"id": indicator.id, "item": item}))
 
@@ -82,11 +82,6 @@ def _note_tick_row(row: Row, indicators: Mapping[str, Indicator], file: str, pro
     others = tuple(one.id for one in indicators[id].criteria if text in _wordings(one))
     if others and item not in others:
         problems.append(Problem("sheet.id_moved", place_of(row["criterion"], file), {"id": item, "other": others}))
-
-
-def _items(indicator: Indicator) -> list[str]:
-    nothing = [NONE_OF_THESE] if indicator.kind is IndicatorKind.CHECKLIST else []
-    return [criterion.id for criterion in indicator.criteria] + nothing
 
 
 def _wordings(criterion: Criterion) -> set[str]:

@@ -16,7 +16,7 @@ from assessor.content import sheet_layout as layout
 from assessor.content.answer_file import FORMAT
 from assessor.content.sheet_layout import OwnItems
 from assessor.domain.errors import refuse
-from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
+from assessor.domain.questionnaire import Indicator, Pack
 from assessor.i18n import Catalogue, catalogue
 
 
@@ -181,10 +181,8 @@ def _tick_table(sheet: Worksheet, rows: Sequence[tuple[str, ...]]) -> None:
 def _tick_rows(indicators: list[Indicator], words: Catalogue) -> Iterator[tuple[str, str, str, str]]:
     for indicator in indicators:
         title = indicator.title.to(words.language)
-        for criterion in indicator.criteria:
-            yield indicator.id, title, criterion.id, criterion.text.to(words.language)
-        if indicator.kind is IndicatorKind.CHECKLIST and not any(one.exclusive for one in indicator.criteria):
-            yield indicator.id, title, layout.NONE_OF_THESE, layout.label(words, "None of these")
+        for item, text in layout.items_to_tick(indicator):
+            yield indicator.id, title, item, text.to(words.language)
 
 
 def _meta(sheet: Worksheet, pack: Pack, form: str, language: str) -> None:

@@ -96,6 +96,11 @@ def test_answers_given_since_the_sheet_was_made_are_not_overwritten_unasked(caps
     assert (status, open_assessment(Library(), tmp_path / "o.yaml").answers["N3.1"].position) == (0, 4)
 
 
+def test_a_sheet_is_written_as_a_workbook_only(capsys, tmp_path):
+    assert command(capsys, "sheet", DEFAULT_PACK, "--out", tmp_path / "sheet.csv")[0] == 1
+    assert not (tmp_path / "sheet.csv").exists()
+
+
 def test_blank_cells_are_kept_or_taken_back_as_asked(capsys, sheet, tmp_path):
     def empty(book: Workbook) -> None:
         for row in book.worksheets[2].iter_rows(min_row=3):

@@ -12,7 +12,7 @@ from assessor.content import load_pack, read_answers, write_answer_sheet
 from assessor.domain.errors import InputError, Problem
 from assessor.domain.questionnaire import Pack
 from assessor.i18n import catalogue
-from tests.content.packs import write_pack
+from tests.content.packs import DIMENSION, FRAME, spoiled, write_pack
 from tests.content.test_sheet import answer, fact, fill, named, put, tick
 
 INNER_WORDS = re.compile(r"\b(na|confirm|level|ticks|numerator|denominator|answers|facts|meta|enterprise\.\w+)\b")
@@ -98,6 +98,14 @@ def test_not_applicable_is_understood_however_it_is_typed(packs, sheet, word) ->
         answer(book, "A2.2", state=word, note="没有这道工序")
 
     assert read_answers(fill(sheet, filler), packs).answers["A2.2"].reason == "没有这道工序"
+
+
+def test_a_checklist_with_an_item_for_nothing_of_its_own_is_read_back(tmp_path) -> None:
+    dimension = spoiled(DIMENSION, ("{id: x, ", "{id: x, exclusive: true, "))
+    (tmp_path / "pack").mkdir()
+    packs = {"tiny": load_pack(write_pack(tmp_path / "pack", FRAME, dimension))}
+    path = fill(sheet_in("zh_CN", packs, tmp_path), lambda book: tick(book, "A2.1", "x"))
+    assert read_answers(path, packs).answers["A2.1"].ticks == {"x"}
 
 
 @pytest.mark.parametrize(
