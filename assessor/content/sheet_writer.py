@@ -72,7 +72,12 @@ def _read_me(sheet: Worksheet, pack: Pack, words: Catalogue, *, also: bool) -> N
         words.gettext("What you leave blank counts as not asked. The result is a self-assessment, not a certificate."),
     ]
     if pack.levels_build_up:
-        lines.insert(3, words.gettext("Choose the highest level that holds together with all levels below it."))
+        lines.insert(
+            3,
+            words.gettext(
+                "Choose the highest level that holds with all below it; a step replaced by a better way counts as met."
+            ),
+        )
     if also:
         lines.append(
             words.gettext(

@@ -171,7 +171,12 @@ class QuestionCard(QFrame):
         pack = self.session.pack
         if self.indicator.kind is IndicatorKind.LEVEL and pack is not None and pack.levels_build_up:
             said = label("muted", wrap=True)
-            self.phrases.say(said.setText, N_("Choose the highest level that holds together with all levels below it."))
+            self.phrases.say(
+                said.setText,
+                N_(
+                    "Choose the highest level that holds with all below it; a step replaced by a better way counts as met."
+                ),
+            )
             lines.addWidget(said)
         for made in self.rows:
             made.clicked.connect(lambda _=False, position=made.position: self.choose(position))
