@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
+
+DATA_FOLDER = "ASSESSOR_DATA"
+"""Variable of the environment that names another folder for a person's own data, on a stick for example."""
+
+
+def chosen_data_folder() -> Path | None:
+    """Return the folder for a person's own data if another than the system's usual one was chosen."""
+    chosen = os.environ.get(DATA_FOLDER, "")
+    return Path(chosen).expanduser() if chosen else None
 
 
 @cache

@@ -16,7 +16,7 @@ from assessor.domain.errors import refuse
 from assessor.domain.measure import Measure
 from assessor.domain.projection import ProjectionMap
 from assessor.domain.questionnaire import Pack, Role
-from assessor.resources import questionnaires
+from assessor.resources import chosen_data_folder, questionnaires
 from assessor.scoring import Plan, choose_profile, compile_plan
 from assessor.services.files import writable_folder
 
@@ -25,7 +25,7 @@ DEFAULT_PACK = "industrial-internet-readiness"
 
 def own_packs() -> Path:
     """Return the folder for a person's own packs and for kept older versions; it need not exist."""
-    return Path(platformdirs.user_data_path("assessor", appauthor=False)) / "packs"
+    return (chosen_data_folder() or Path(platformdirs.user_data_path("assessor", appauthor=False))) / "packs"
 
 
 def library_with(packs: Sequence[Path] = (), beside: Sequence[Path] = ()) -> Library:

@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import QLocale, QStandardPaths
 
 from assessor.domain.text import LANGUAGES
+from assessor.resources import chosen_data_folder
 
 THEMES = ("system", "light", "dark", "contrast")
 SCALES = (100, 125, 150, 175, 200)
@@ -82,4 +83,4 @@ def workspace_path() -> Path:
 
 
 def _standard(location: QStandardPaths.StandardLocation) -> Path:
-    return Path(QStandardPaths.writableLocation(location)) / "assessor"
+    return chosen_data_folder() or Path(QStandardPaths.writableLocation(location)) / "assessor"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from assessor.domain.errors import InputError
+from assessor.resources import DATA_FOLDER
 from assessor.services.converting import convert
 from assessor.services.importing import level_map, preview, with_worths
 from assessor.services.library import DEFAULT_PACK, Library, own_packs
@@ -17,7 +18,7 @@ from tests.content.packs import DIMENSION, FRAME, spoiled, write_pack
 
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "data"))
     return Library()
 
 
@@ -88,3 +89,8 @@ def test_levels_chosen_for_one_question_hold_for_its_list(tmp_path: Path) -> Non
     assert "uses" in preview(form, rules).unscored
     rules = with_worths(rules, asked["coverage"], {"none": "na", "some": 1.0, "all": 5.0})
     assert preview(form, rules).questions[0].choices[0].meaning == "na"
+
+
+def test_a_persons_own_data_can_be_kept_in_another_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "stick"))
+    assert own_packs() == tmp_path / "stick" / "packs"

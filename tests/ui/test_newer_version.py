@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assessor.domain.assessment import State
+from assessor.resources import DATA_FOLDER
 from assessor.services.library import own_packs
 from assessor.ui.models.assessments import SECOND
 from assessor.ui.shell import Shell
@@ -35,7 +36,7 @@ answers: {A1.1: 2, A2.1: {ticks: [x]}, A2.2: {amount: 3}}
 
 @pytest.fixture
 def shell(open_window: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "data"))
     for name, frame, dimension in (("one", FRAME, DIMENSION), ("two", NEWER_FRAME, NEWER)):
         (own_packs() / name).mkdir(parents=True)
         write_pack(own_packs() / name, frame, dimension).rename(own_packs() / f"tiny-{name}")

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessor.resources import DATA_FOLDER
 from assessor.services.library import own_packs
 from assessor.ui.pages.results import FRAMEWORKS, ResultsPage
 from assessor.ui.shell import Shell
@@ -28,7 +29,7 @@ answers: {a: 1, b: 2, c: 5, d: 2}
 
 @pytest.fixture
 def ranked(open_window: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ResultsPage:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "data"))
     shutil.copytree(FAMILIES / "ranks-by-horizon", own_packs() / "ranks")
     (tmp_path / "answers.yaml").write_text(ANSWERS, encoding="utf-8")
     shell = open_window()

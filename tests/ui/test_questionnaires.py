@@ -8,6 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assessor.domain.assessment import Answer
+from assessor.resources import DATA_FOLDER
 from assessor.services.library import DEFAULT_PACK, own_packs
 from assessor.ui.shell import Shell
 from tests.content.foreign import forms
@@ -19,7 +20,7 @@ SLOW = 30000
 
 @pytest.fixture
 def shell(open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Shell:
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "data"))
     return open_window()
 
 
