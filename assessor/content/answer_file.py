@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from assessor.content.answer_values import read_answer, suggestions
-from assessor.content.codes import firm_sectors, known_region, sector_code, usual_process
+from assessor.content.codes import firm_sectors, known_region, sector_code, with_usual_process
 from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.content.projection_answers import FindPack, no_pack, read_extra
 from assessor.content.record import Record, Report
@@ -133,7 +132,7 @@ def _enterprise(parent: Record) -> Enterprise:
     if enterprise.process_type not in PROCESS_TYPES:
         record.note("content.choice", "process_type", found=enterprise.process_type, allowed=PROCESS_TYPES[1:])
     record.finish()
-    return replace(enterprise, process_type=enterprise.process_type or usual_process(enterprise.sector))
+    return with_usual_process(enterprise)
 
 
 def _credit_code(record: Record) -> str:

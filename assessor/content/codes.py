@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assessor.domain.classification import CITY, PROVINCE, division, plain, region_chain, section, sector_chain
+from assessor.domain.enterprise import Enterprise
 from assessor.domain.text import Text
 from assessor.resources import resource
 
@@ -110,6 +111,11 @@ def region_name(code: str, language: str) -> str:
 def sector_name(code: str, language: str) -> str:
     """Return a sector's name, or the code itself when it is unknown."""
     return sectors()[code].name.to(language) if code in sectors() else code
+
+
+def with_usual_process(enterprise: Enterprise) -> Enterprise:
+    """Return a firm that does not state its kind of production with the usual one of its sector."""
+    return replace(enterprise, process_type=enterprise.process_type or usual_process(enterprise.sector))
 
 
 def usual_process(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Undo: one answer replaced by another."""
+"""Undo: one answer, or one choice, replaced by another."""
 
 from __future__ import annotations
 
@@ -9,6 +9,22 @@ from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
     from assessor.domain.assessment import Answer
+
+
+class ChoiceCommand(QUndoCommand):
+    """Remembers what was chosen before and what then."""
+
+    def __init__(self, put: Callable[[str], None], old: str, new: str) -> None:
+        super().__init__(new)
+        self._put, self._old, self._new = put, old, new
+
+    def redo(self) -> None:
+        """Choose the new one."""
+        self._put(self._new)
+
+    def undo(self) -> None:
+        """Choose the old one again."""
+        self._put(self._old)
 
 
 class AnswerCommand(QUndoCommand):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assessor.domain.assessment import OWN, Answer, State
+from assessor.ui.commands import ChoiceCommand
 
 if TYPE_CHECKING:
     from assessor.domain.assessment import Assessment
@@ -55,14 +56,20 @@ class Frameworks(QObject):
         return next((one for one in self.found if one.id == id), self.found[0] if self.found else None)
 
     def choose_reading(self, id: str, reading: str) -> None:
-        """Read a framework another way from now on; an empty reading is the usual one."""
+        """Read a framework another way from now on; an empty reading is the usual one. It can be undone like an answer."""
         assessment = self._session.assessment
-        if assessment is not None and assessment.readings.get(id, "") != reading:
-            self._session.correct(readings={**assessment.readings, id: reading})
+        if assessment is not None and (old := assessment.readings.get(id, "")) != reading:
+            self._session.undo_stack.push(ChoiceCommand(lambda chosen: self._put_reading(id, chosen), old, reading))
 
     def take_back(self, framework: str, item: str) -> None:
         """Remove the answer given to an item itself, so that it follows from the questionnaire again."""
         self._session.answer(Answer(own_id(framework, item), State.NOT_ASKED))
+
+    def _put_reading(self, id: str, reading: str) -> None:
+        assessment = self._session.assessment
+        assert assessment is not None  # the steps of undo go with the assessment
+        readings = {**assessment.readings, id: reading}
+        self._session.correct(readings={known: chosen for known, chosen in readings.items() if chosen})
 
     def _arrived(self, assessment: Assessment, found: Sequence[Framework]) -> None:
         if self._looking_at is assessment:

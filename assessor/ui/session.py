@@ -100,12 +100,13 @@ class Session(Look):
         self, enterprise: Enterprise, scope: Scope, form: str, goals: Goals, profile: str = "", pack: Pack | None = None
     ) -> None:
         """Begin a new assessment and open it; ``profile`` empty: sector and size choose; ``pack``: the program's own."""
+        from assessor.content.codes import with_usual_process
         from assessor.domain.assessment import Assessment
         from assessor.services import interview
 
         workspace, author = self._ready_workspace(), self.author()
         pack = pack or self._default_pack()
-        begun = Assessment(enterprise, pack.id, pack.version, form, {}, scope, goals, profile)
+        begun = Assessment(with_usual_process(enterprise), pack.id, pack.version, form, {}, scope, goals, profile)
         self.tasks.write(lambda: interview.adopt(workspace, begun, author).id, self.open, self.fail)
 
     def adopt(self, make: Callable[[], Assessment]) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -302,6 +303,53 @@ def test_a_reading_is_chosen_kept_and_still_in_use_when_opened_again(
     with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
         next(made for made in buttons(panel.overview) if made.text() == "✓ In use").click()
     assert panel.current().projection.reading == "adopted"  # type: ignore[union-attr]
+
+
+def test_a_reading_is_undone_and_redone_like_an_answer(shell: Shell, panel: FrameworkPanel, qtbot: QtBot) -> None:
+    session = shell.session
+    usual = panel.current().projection.reading  # type: ignore[union-attr]
+    with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
+        panel._read("nine-mandatory")
+    with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
+        session.undo_stack.undo()
+    assert panel.current().projection.reading == usual  # type: ignore[union-attr]
+    with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
+        session.undo_stack.redo()
+    settle(shell, qtbot)
+    assert session.workspace.load(session.assessment.id).readings == {MIIT: "nine-mandatory"}
+    with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
+        session.undo_stack.undo()
+    settle(shell, qtbot)
+    assert session.workspace.load(session.assessment.id).readings == {}
+
+
+@pytest.mark.parametrize(("key", "place"), [(Qt.Key.Key_9, 9), (Qt.Key.Key_A, 10), (Qt.Key.Key_L, 15)])
+def test_lists_longer_than_the_digits_go_on_with_letters(
+    panel: FrameworkPanel, qtbot: QtBot, key: Qt.Key, place: int
+) -> None:
+    panel._choose(CMMM)
+    panel._ask("MA8")
+    rows = panel.steps._card("MA8")[1].rows
+    assert len(rows) == 16
+    with qtbot.waitSignal(panel.frameworks.seen, timeout=20000):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert panel._session.assessment.extra[CMMM]["MA8"].position == place
+    assert rows[place].accessibleName().startswith(QKeySequence(key).toString())
+
+
+def test_lines_to_tick_show_their_keys(panel: FrameworkPanel) -> None:
+    pack = panel.current().pack  # type: ignore[union-attr]
+    panel.tabs.choose(STEPS)
+    long = next(
+        id
+        for id, one in pack.indicators.items()
+        if len(one.criteria) == 15 and not panel.steps._card(id)[1].positions()
+    )
+    panel._ask(long)
+    ticks = list(panel.steps._card(long)[1].figures._ticks.values())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_A)
+    assert ticks[9].isChecked()
+    assert [tick._key.text() for tick in ticks[7:11]] == ["8", "9", "A", "B"]
 
 
 def test_a_reading_that_takes_several_sides_says_which(panel: FrameworkPanel, qtbot: QtBot) -> None:

@@ -7,6 +7,8 @@ from pytestqt.qtbot import QtBot
 from assessor.domain.assessment import Answer
 from assessor.ui.shell import Shell
 
+from .conftest import settle
+
 
 def choose(shell: Shell, profile: str) -> None:
     box = shell.page("new").scope.profile.box
@@ -56,3 +58,17 @@ def test_a_new_assessment_may_begin_with_a_chosen_profile(shell: Shell, qtbot: Q
     with qtbot.waitSignal(shell.session.opened, timeout=20000):
         page._start()
     assert shell.session.card.profile == "mixed-small"
+
+
+def test_a_kind_of_production_that_is_not_stated_is_the_usual_one_of_the_sector(interview: Shell, qtbot: QtBot) -> None:
+    session = interview.session
+    weights = session.card.profile
+    interview.correct()
+    page = interview.page("new")
+    box = page.enterprise.process
+    box.setCurrentIndex(box.findData(""))
+    assert "sector" in box.currentText()
+    page._start()
+    assert session.card.profile == weights == "mixed-small"
+    settle(interview, qtbot)
+    assert session.workspace.load(session.assessment.id).enterprise.process_type == "mixed"

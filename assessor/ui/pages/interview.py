@@ -13,6 +13,7 @@ from assessor.domain.assessment import State
 from assessor.i18n.marking import N_
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
+from assessor.ui.strokes import STROKES
 from assessor.ui.widgets.card_area import CardArea
 from assessor.ui.widgets.context_panel import ContextPanel
 from assessor.ui.widgets.interview_bar import InterviewBar
@@ -166,15 +167,15 @@ class InterviewPage(Page):
             "F1": self.key_map.toggle, "F4": self._toggle_context, "F11": self._toggle_workshop,
             "Escape": self._focus_card, "Ctrl+Return": self.next_open,
         }  # fmt: skip
-        for digit in range(10):
-            pairs[str(digit)] = lambda digit=digit: self._digit(digit)  # type: ignore[misc]
+        for place, key in enumerate(STROKES):
+            pairs[key] = lambda place=place: self._stroke(place)  # type: ignore[misc]
         for keys, do in pairs.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda do=do: do() if self.current else None)
 
-    def _digit(self, digit: int) -> None:
-        self._now().vote(digit) if self._workshop else self._now().choose(digit)
+    def _stroke(self, place: int) -> None:
+        self._now().vote(place) if self._workshop else self._now().choose(place)
 
     def _focus_card(self) -> None:
         if self.current:

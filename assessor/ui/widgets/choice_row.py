@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from assessor.ui.session import Session
+from assessor.ui.strokes import stroke
 from assessor.ui.widgets.parts import label, row
 
 BADGE = 24
@@ -47,7 +48,7 @@ class ChoiceRow(QAbstractButton):
         self.text_label.setText(text)
         self.marks.setText(marks)
         self.marks.setVisible(bool(marks))
-        self.setAccessibleName(f"{self.position} {name}: {text} {marks}".strip())
+        self.setAccessibleName(f"{stroke(self.position)} {name}: {text} {marks}".strip())
 
     def show_votes(self, on: bool) -> None:
         """Begin to count votes at nought, or stop."""
@@ -125,7 +126,7 @@ class ChoiceRow(QAbstractButton):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(QColor(roles.on_accent if chosen else roles.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self.position))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), stroke(self.position))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that the mouse is here."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from assessor.content.codes import firm_sectors, regions, usual_process
+from assessor.content.codes import firm_sectors, regions, usual_process, with_usual_process
 from assessor.content.credit_code import credit_code, credit_code_problem
 from assessor.domain.enterprise import Enterprise
 from assessor.i18n.marking import N_
@@ -59,7 +59,7 @@ class EnterpriseForm(QWidget):
 
     def enterprise(self) -> Enterprise:
         """Return what was typed; fields this form does not show keep their values."""
-        return replace(
+        stated = replace(
             self._known,
             name=" ".join(self.name.text().split()),
             credit_code=credit_code(self.code.text()),
@@ -69,6 +69,7 @@ class EnterpriseForm(QWidget):
             revenue=money(self.revenue),
             process_type=str(self.process.currentData() or ""),
         )
+        return with_usual_process(stated)
 
     def complete(self) -> bool:
         """Tell whether the name is there and the code is none or a right one; if not, say so and go there."""
@@ -112,8 +113,15 @@ class EnterpriseForm(QWidget):
             valid = self._session.catalogue.gettext("✓ The code is well-formed.") if self.code.text().strip() else ""
             tell(self._code_hint, valid, "good")
 
+    def _name_unstated(self) -> None:
+        """Say what an unstated kind of production is taken for: the usual one of the sector."""
+        kind, say = usual_process(self.sector.code), self._session.catalogue.gettext
+        usual = say("As usual in the sector: %(kind)s", kind=say(PROCESSES[kind])) if kind else say(PROCESSES[""])
+        self.process.setItemText(self.process.findData(""), usual)
+
     def _propose_process(self) -> None:
         kind = usual_process(self.sector.code)
+        self._name_unstated()
         if kind and not self.process.currentData():
             self.process.setCurrentIndex(max(0, self.process.findData(kind)))
 
@@ -133,4 +141,5 @@ class EnterpriseForm(QWidget):
         self.process.clear()
         for value, sentence in PROCESSES.items():
             self.process.addItem(self._session.catalogue.gettext(sentence), value)
+        self._name_unstated()
         self.process.setCurrentIndex(max(0, self.process.findData(chosen)))

@@ -13,6 +13,7 @@ from assessor.domain.text import Text
 from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
+from assessor.ui.strokes import stroke
 from assessor.ui.widgets.parts import column, label, restyle, row, table
 from assessor.ui.widgets.tick_row import TickRow
 
@@ -73,6 +74,11 @@ class FiguresInput(QWidget):
         boxes = list(self._ticks.values())
         if 0 <= place < len(boxes):
             boxes[place].click()
+
+    def show_keys(self, first: int) -> None:
+        """Show on every line to tick the key that ticks it; the first line has the key of the place ``first``."""
+        for place, box in enumerate(self._ticks.values(), start=first):
+            box.show_key(stroke(place))
 
     def take(self) -> None:
         """Take what is ticked as the answer, even if it is nothing."""

@@ -34,7 +34,8 @@ class ItemCard(QuestionCard):
         self._guide()
         self._insert(self._known, before=self.trouble)
         self._tell_known(session.current(self.indicator.id))
-        if not self.positions():
+        if not self.positions() and self.figures is not None:
+            self.figures.show_keys(first=1)
             self._offer_ticks()
 
     def show_framework(self, framework: Framework) -> None:
@@ -51,12 +52,12 @@ class ItemCard(QuestionCard):
         self._name_take()
         self._tell_known(answer)
 
-    def strike(self, digit: int) -> None:
-        """Take a digit: it chooses a position, or ticks a line; 0 takes the ticks as they are."""
+    def strike(self, place: int) -> None:
+        """Take the key of a place: it chooses a position, or ticks a line; 0 takes the ticks as they are."""
         if self.positions():
-            self.choose(digit)
-        elif self.figures is not None and digit:
-            self.figures.tick(digit - 1)
+            self.choose(place)
+        elif self.figures is not None and place:
+            self.figures.tick(place - 1)
         elif self.figures is not None:
             self.figures.take()
 
@@ -120,7 +121,7 @@ class ItemCard(QuestionCard):
         line = row(holder)
         line.addWidget(self._take)
         line.addWidget(hint, 1)
-        self.phrases.say(hint.setText, N_("Digits tick the lines, 0 takes the ticks as they are."))
+        self.phrases.say(hint.setText, N_("The key on each line ticks it, 0 takes the ticks as they are."))
         self._insert(holder, before=self.tools)
         self._name_take()
 

@@ -14,6 +14,7 @@ from assessor.ui.frameworks import own_id
 from assessor.ui.models.framework_items import answered_here
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
+from assessor.ui.strokes import STROKES
 from assessor.ui.widgets.card_area import WIDEST
 from assessor.ui.widgets.framework_bar import FrameworkBar
 from assessor.ui.widgets.framework_card import ItemCard
@@ -167,8 +168,8 @@ class FrameworkSteps(QWidget):
             "E": lambda card: card.focus_grade(), "Q": lambda card: card.focus_figures(),
             "Escape": self._escape,
         }  # fmt: skip
-        for digit in range(10):
-            pairs[str(digit)] = lambda card, digit=digit: card.strike(digit)  # type: ignore[misc]
+        for place, key in enumerate(STROKES):
+            pairs[key] = lambda card, place=place: card.strike(place)  # type: ignore[misc]
         for keys, do in pairs.items():
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -12,7 +12,7 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.parts import label, table
 
 KEYS = (
-    ("0 – 5", N_("Choose the level")),
+    ("0 – 9  A …", N_("Choose the line that shows this key")),
     ("N", N_("Not applicable (with a reason)")),
     ("?", N_("To confirm")),
     ("J / K  ↓ ↑", N_("Next / previous question")),

@@ -26,12 +26,22 @@ class TickRow(QAbstractButton):
         self.setSizePolicy(policy)
         self._said = label(wrap=True)
         self._said.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row(self, (SIDE + 16, 4, 6, 4)).addWidget(self._said)
+        self._key = label("small")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._key.hide()
+        inside = row(self, (SIDE + 16, 4, 6, 4), 8)
+        inside.addWidget(self._said, 1)
+        inside.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def say(self, text: str) -> None:
         """Show a text and take it as the name."""
         self._said.setText(text)
         self.setAccessibleName(text)
+
+    def show_key(self, key: str) -> None:
+        """Show the key that ticks this line."""
+        self._key.setText(key)
+        self._key.setVisible(bool(key))
 
     def sizeHint(self) -> QSize:
         """Return the room for the text on one line."""
