@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessor.cli.console import Console, number
+from assessor.cli.console import Console
 from assessor.domain.projection import Projection
 from assessor.i18n import Catalogue
 
@@ -29,14 +29,18 @@ def tell(projections: Sequence[Projection], console: Console) -> None:
 def _row(projection: Projection, words: Catalogue) -> list[str]:
     overall = projection.card.overall
     settled = sum(item.settled for item in projection.items)
-    points = number(overall.score, words)
+    points = _points(overall.score, words)
     if overall.low is not None and overall.high is not None and overall.high > overall.low:
-        points = f"{number(overall.low, words)}–{number(overall.high, words)}"
+        points = f"{_points(overall.low, words)}–{_points(overall.high, words)}"
     level = _level(projection, overall.level, words)
     if overall.level is not None and overall.level_high is not None and overall.level_high > overall.level:
         best = _level(projection, overall.level_high, words)
         level = words.gettext("%(level)s, at best %(best)s", level=level, best=best)
     return [words.text(projection.title), points, level, f"{settled}/{len(projection.items)}"]
+
+
+def _points(value: float | None, words: Catalogue) -> str:
+    return "–" if value is None else words.points(value)
 
 
 def _level(projection: Projection, level: int | None, words: Catalogue) -> str:

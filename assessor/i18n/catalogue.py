@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WAN = 10_000
 """Chinese readers think of money in units of ten thousand (万元)."""
+EXACT = 1e-6
+"""Points further from a round figure are cut to two decimals."""
 
 
 class Catalogue:
@@ -52,6 +54,11 @@ class Catalogue:
         from babel.numbers import format_decimal
 
         return str(format_decimal(value, format=self._pattern("#,##0", digits), locale=self._babel()))
+
+    def points(self, value: float) -> str:
+        """Return points of a framework in full where three decimals are enough, else with two."""
+        digits = next((d for d in range(4) if abs(round(value, d) - value) < EXACT), 2)
+        return self.number(round(value, digits) + 0.0, digits)
 
     def percent(self, fraction: float, digits: int = 0) -> str:
         """Return a fraction of one as a percentage."""

@@ -13,8 +13,6 @@ from assessor.report.scribe import DASH, Scribe
 
 SAME = 0.005
 """Points below which two scores are printed alike."""
-EXACT = 1e-6
-"""Points further from a round figure are cut to two decimals."""
 ORIGINS = {
     Origin.EXACT: N_("Same definition on both sides"),
     Origin.ESTIMATED: N_("Estimated from related answers"),
@@ -59,11 +57,8 @@ class Estimate:
         return self.scribe.t("%(names)s and %(n)s more", names=listed, n=len(ids) - most)
 
     def points(self, value: float | None) -> str:
-        """Return points in full where three decimals are enough, else with two."""
-        if value is None:
-            return DASH
-        digits = next((d for d in range(4) if abs(round(value, d) - value) < EXACT), 2)
-        return self.scribe.words.number(round(value, digits) + 0.0, digits)
+        """Return points, or a dash."""
+        return DASH if value is None else self.scribe.words.points(value)
 
     def range(self, id: str) -> str:
         """Return between which points a part stands, or its points where they are certain."""

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 SAME = 0.005
 """Points below which two scores are printed alike."""
-EXACT = 5e-7
-"""Points below which a rounded score is the score itself: frameworks give points in thousandths."""
 ORIGINS = {
     Origin.EXACT: N_("= Follows exactly"),
     Origin.ESTIMATED: N_("≈ Estimated"),
@@ -37,11 +35,8 @@ TO_CONFIRM = N_("? To confirm")
 
 
 def figure(words: Catalogue, value: float | None) -> str:
-    """Return points with as many decimals as they need to be exact, or with two where three would not do, or a dash."""
-    if value is None:
-        return DASH
-    digits = next((d for d in (0, 1, 2, 3) if abs(round(value, d) - value) < EXACT), 2)
-    return words.number(value, digits)
+    """Return points, or a dash."""
+    return DASH if value is None else words.points(value)
 
 
 def is_open(score: NodeScore) -> bool:
