@@ -46,7 +46,7 @@ class Measure:
 
     ``cost``/``running``/``staff_days``/``months`` map size class → value (running cost in CNY a year). ``prerequisites``:
     every inner tuple is an OR group of measure ids of which one must be finished before the start. ``driver`` says what the
-    cost follows from: what was counted, with the number assumed for a small firm.
+    cost follows from: what was counted, with the number assumed for a plant of a stated size.
     """
 
     id: str
