@@ -14,6 +14,7 @@ from assessor.exchange.reading import ResultFile, answer_at
 from assessor.scoring import Plan
 from assessor.scoring.conditions import subjects
 from assessor.scoring.encode import counts, position_if
+from assessor.scoring.outcomes import Outcomes, outcomes
 
 Positions = npt.NDArray[np.int8]
 
@@ -25,26 +26,37 @@ class Conditions:
     """The conditions of one plan's questions."""
 
     def __init__(self, plan: Plan) -> None:
-        self._pack = plan.pack
+        self._plan = plan
         columns = {id: column for column, id in enumerate(plan.indicators)}
         conditional = [id for id in plan.indicators if plan.pack.indicators[id].applies is not None]
         self._questions = [_Question(plan.pack, id, columns) for id in conditional]
         self._facts = sorted({fact for question in self._questions for fact in question.facts})
         self._decided: dict[tuple[object, ...], bool | None] = {}
 
-    def settle(self, result: ResultFile, row: Positions) -> None:
-        """Put into a file's row of positions what its firm and its other answers rule out or leave open."""
+    def settle(self, result: ResultFile, row: Positions) -> bool:
+        """Put into a file's row of positions what its firm and its other answers rule out or leave open.
+
+        Return whether anything is left open.
+        """
         facts = dict(zip(self._facts, firm_facts(result.document.enterprise, self._facts), strict=True))
-        for question in self._questions:
-            row[question.column] = position_if(self._counts(question, result, facts), int(row[question.column]))
+        counted = [self._counts(question, result, facts) for question in self._questions]
+        for question, known in zip(self._questions, counted, strict=True):
+            row[question.column] = position_if(known, int(row[question.column]))
+        return None in counted
+
+    def outcomes(self, result: ResultFile) -> Outcomes:
+        """Return every way in which it can turn out which of a file's answers count."""
+        ids = enumerate(self._plan.indicators)
+        answers = {id: answer_at(result, self._plan.pack.indicators[id], column) for column, id in ids}
+        return outcomes(self._plan, answers, result.enterprise)
 
     def _counts(self, question: _Question, result: ResultFile, facts: Mapping[str, object]) -> bool | None:
         key = question.key(result.document, facts)
         if key not in self._decided:
             if len(self._decided) > KEPT:
                 self._decided.clear()
-            answers = {id: answer_at(result, self._pack.indicators[id], column) for id, column in question.watched}
-            self._decided[key] = counts(self._pack, question.id, answers, answers, result.enterprise)
+            answers = {id: answer_at(result, self._plan.pack.indicators[id], column) for id, column in question.watched}
+            self._decided[key] = counts(self._plan.pack, question.id, answers, answers, result.enterprise)
         return self._decided[key]
 
 

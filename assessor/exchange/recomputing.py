@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -12,11 +13,12 @@ from assessor.domain.assessment import Answer
 from assessor.domain.questionnaire import Pack
 from assessor.exchange import characters
 from assessor.exchange import document as wire
-from assessor.exchange.claims import Claims, Flags, claims_of, differ
+from assessor.exchange.claims import Claims, Flags, Floats, claims_of, differ
 from assessor.exchange.conditions import Conditions
 from assessor.exchange.raw import figures
 from assessor.exchange.reading import ResultFile
 from assessor.scoring import NANO, NOT_APPLICABLE, NOT_ASKED, Scores, compile_plan, interval, score
+from assessor.scoring.extremes import extremes
 
 Positions = npt.NDArray[np.int8]
 
@@ -25,6 +27,17 @@ FIGURES_DIFFER = "exchange.figures_differ"
 SCORES_DIFFER = "exchange.scores_differ"
 LEVELS_DIFFER = "exchange.levels_differ"
 STATUS_DIFFERS = "exchange.status_differs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Computed:
+    """What N files ought to say: scores and bounds as printed (NaN for none), levels (-1), whether anything is open."""
+
+    scores: Floats
+    low: Floats
+    high: Floats
+    levels: Positions
+    unsettled: Flags
 
 
 class Recomputation:
@@ -43,28 +56,41 @@ class Recomputation:
         positions = self._positions(results, found)
         outside = np.asarray((positions >= self.plan.positions).any(axis=1))
         positions[outside] = NOT_ASKED
-        for row, result, why, out in zip(positions, results, found, outside.tolist(), strict=True):
-            if not why and not out:
-                self._conditions.settle(result, row)
+        undecided = [
+            number
+            for number, (result, why) in enumerate(zip(results, found, strict=True))
+            if not why and not outside[number] and self._conditions.settle(result, positions[number])
+        ]
         claims = claims_of([result.document for result in results], self.plan.nodes)
-        for reason, wrong in ((OTHER_QUESTIONS, outside), *self._differences(claims, positions)):
+        for reason, wrong in (
+            (OTHER_QUESTIONS, outside),
+            *self._differences(claims, self._computed(results, positions, undecided)),
+        ):
             for number in np.flatnonzero(wrong).tolist():
                 found[number] = found[number] or reason
         return found
 
-    def _differences(self, claims: Claims, positions: Positions) -> tuple[tuple[str, Flags], ...]:
+    def _computed(self, results: Sequence[ResultFile], positions: Positions, undecided: list[int]) -> _Computed:
+        """Score the files; ``undecided`` are the numbers of those of which it is open which answers count."""
         claimed = score(self.plan, positions)
         scores = self._printed(claimed)
         low, high = scores.copy(), scores.copy()
         unsettled = np.asarray((positions < NOT_APPLICABLE).any(axis=1))
         if unsettled.any():
             low[unsettled], high[unsettled] = map(self._printed, interval(self.plan, positions[unsettled]))
-        bounds_differ = differ(claims.low, low) | differ(claims.high, high)
+        if undecided:
+            worst, best = extremes(self.plan, [self._conditions.outcomes(results[number]) for number in undecided])
+            low[undecided], high[undecided] = self._printed(worst), self._printed(best)
+            claimed.levels[undecided] = worst.levels
+        return _Computed(scores, low, high, claimed.levels, unsettled)
+
+    def _differences(self, claims: Claims, computed: _Computed) -> tuple[tuple[str, Flags], ...]:
+        bounds_differ = differ(claims.low, computed.low) | differ(claims.high, computed.high)
         return (
             (OTHER_QUESTIONS, claims.incomplete),
-            (SCORES_DIFFER, differ(claims.scores, scores) | bounds_differ),
-            (LEVELS_DIFFER, (claims.levels != claimed.levels).any(axis=1)),
-            (STATUS_DIFFERS, claims.final == unsettled),
+            (SCORES_DIFFER, differ(claims.scores, computed.scores) | bounds_differ),
+            (LEVELS_DIFFER, (claims.levels != computed.levels).any(axis=1)),
+            (STATUS_DIFFERS, claims.final == computed.unsettled),
         )
 
     def _mismatch(self, document: wire.ResultDocument) -> str:

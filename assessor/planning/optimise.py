@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from assessor.domain.assessment import Assessment
 from assessor.domain.errors import InputError, refuse
 from assessor.domain.measure import Measure
@@ -20,7 +18,8 @@ from assessor.planning.result import Evaluator, describe
 from assessor.planning.schedule import place
 from assessor.planning.simulate import simulate
 from assessor.planning.solver import Solution
-from assessor.scoring import Plan, encode, open_effective
+from assessor.scoring import Plan, score
+from assessor.scoring.outcomes import outcomes
 
 SECONDS = 10.0
 """Time limit of one solve; a plan that is not proven best by then is returned with its gap."""
@@ -143,5 +142,8 @@ def _feasible(solution: Solution) -> Solution:
 
 
 def _start(plan: Plan, assessment: Assessment) -> dict[str, int]:
-    positions = open_effective(plan, encode(plan, assessment.answers, assessment.enterprise)[np.newaxis, :])[0]
-    return dict(zip(plan.indicators, (int(position) for position in positions), strict=True))
+    """Return today's positions with everything open at worst, where it is open what applies too."""
+    ways = outcomes(plan, assessment.answers, assessment.enterprise).worst
+    scores = score(plan, ways)
+    lowest = min(range(len(ways)), key=lambda row: (not scores.rated[row, plan.root], scores.values[row, plan.root]))
+    return dict(zip(plan.indicators, (int(position) for position in ways[lowest]), strict=True))

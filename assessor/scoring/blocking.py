@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessor.domain.assessment import Blocking
-from assessor.domain.questionnaire import GateKind, LevelRule
+from assessor.domain.questionnaire import GateKind, LevelRule, Pack
 from assessor.scoring.block import Block
 from assessor.scoring.levels import at_level, holds, shares, tally
 from assessor.scoring.plan import GateStep, Step
@@ -32,6 +32,16 @@ def _stage(block: Block, step: Step, level: int, column: int) -> tuple[Blocking,
         return ()
     reached, gates = following[0]
     return tuple(_gate(block, step, gate, reached, column) for gate in gates if not holds(block, step, gate)[column])
+
+
+def unmet(block: Block, step: Step, column: int = 0) -> tuple[tuple[GateStep, Blocking], ...]:
+    """Return every gate of every stage of a node that does not hold, not those of the next level only."""
+    return tuple(
+        (gate, _gate(block, step, gate, reached, column))
+        for reached, gates in step.stages
+        for gate in gates
+        if not holds(block, step, gate)[column]
+    )
 
 
 def _gate(block: Block, step: Step, gate: GateStep, level: int, column: int) -> Blocking:
@@ -73,8 +83,12 @@ def _band(block: Block, step: Step, level: int, column: int) -> tuple[Blocking, 
 
 def printed(block: Block, item: int, column: int) -> float:
     """Return an item's value on the printed scale."""
-    pack = block.plan.pack
-    return int(block.value(item)[column]) * pack.score_top / (pack.value_top * NANO)
+    return in_print(block.plan.pack, int(block.value(item)[column]))
+
+
+def in_print(pack: Pack, value: int) -> float:
+    """Return a value on the printed scale."""
+    return value * pack.score_top / (pack.value_top * NANO)
 
 
 def _id(block: Block, item: int) -> str:

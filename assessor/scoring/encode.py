@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 import numpy as np
 
 from assessor.domain.assessment import Answer, Answers, Grade, State
 from assessor.domain.enterprise import Enterprise
 from assessor.domain.questionnaire import Indicator, Pack
-from assessor.scoring.block import Small
+from assessor.scoring.block import Flags, Small
 from assessor.scoring.conditions import decide, subjects
 from assessor.scoring.derive import derive_position, effective_ticks, is_complete
 from assessor.scoring.plan import Plan
@@ -22,23 +23,40 @@ STATES: Mapping[State, int] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What the answers come to: ``stated`` as answered, ``positions`` as far as they count.
+
+    ``counted`` tells whether an answer counts: ``None`` while that hangs on an open one of the questions asked.
+    """
+
+    stated: Mapping[str, int]
+    counted: Mapping[str, bool | None]
+    positions: Mapping[str, int]
+    ticks: Mapping[str, frozenset[str]]
+
+
 def encode(plan: Plan, answers: Answers, enterprise: Enterprise) -> Small:
     """Return ``int8[indicators]``; a question whose condition is false is not applicable, whatever was answered to it.
 
     An answer whose question may yet turn out not to apply, because an answer of this form is still open, is to confirm.
     """
-    positions = positions_of(plan.pack, plan.indicators, answers, enterprise)
+    return row_of(plan, settle(plan.pack, plan.indicators, answers, enterprise).positions)
+
+
+def row_of(plan: Plan, positions: Mapping[str, int]) -> Small:
+    """Return positions in the plan's order."""
     return np.array([positions[id] for id in plan.indicators], dtype=np.int8)
 
 
-def positions_of(pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise) -> dict[str, int]:
+def positions_of(pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise) -> Mapping[str, int]:
     """Return the position of the named indicators and of all that their conditions look at."""
-    return _settle(pack, ids, answers, enterprise)[0]
+    return settle(pack, ids, answers, enterprise).positions
 
 
 def counts(pack: Pack, id: str, asked: Iterable[str], answers: Answers, enterprise: Enterprise) -> bool | None:
     """Tell whether an answer to a question counts; ``None`` while that hangs on an open one of the questions asked."""
-    return _settle(pack, [id, *asked], answers, enterprise)[1][id]
+    return settle(pack, [id, *asked], answers, enterprise).counted[id]
 
 
 def waiting(
@@ -59,27 +77,27 @@ def waiting(
     }
 
 
-def _settle(
-    pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise
-) -> tuple[dict[str, int], dict[str, bool | None]]:
-    """Return positions, and whether an answer counts, of the questions asked and of all that their conditions look at."""
+def settle(pack: Pack, ids: Iterable[str], answers: Answers, enterprise: Enterprise) -> Settled:
+    """Settle the questions asked and all that their conditions look at."""
     asked = dict.fromkeys(ids)
     ticks = {
         id: effective_ticks(pack.indicators[id], answer)
         for id, answer in answers.items()
         if id in pack.indicators and answer.ticks is not None
     }
-    positions: dict[str, int] = {}
+    stated: dict[str, int] = {}
     counted: dict[str, bool | None] = {}
-    for id in _in_order(pack, asked):
+    positions: dict[str, int] = {}
+    for id in in_order(pack, asked):
         indicator = pack.indicators[id]
         holds = indicator.applies is None or decide(indicator.applies, enterprise, positions, ticks)
         if holds is None:
-            waits = any(positions.get(id, 0) < NOT_APPLICABLE for id in subjects(indicator.applies) if id in asked)
-            holds = None if waits else True
+            open_still = (id for id in subjects(indicator.applies) if positions.get(id, 0) < NOT_APPLICABLE)
+            holds = None if any(id in asked or counted[id] is None for id in open_still) else True
+        stated[id] = position_of(indicator, answers.get(id))
         counted[id] = holds
-        positions[id] = position_if(holds, position_of(indicator, answers.get(id)))
-    return positions, counted
+        positions[id] = position_if(holds, stated[id])
+    return Settled(stated, counted, positions, ticks)
 
 
 def position_if(counted: bool | None, position: int) -> int:
@@ -100,17 +118,24 @@ def position_of(indicator: Indicator, answer: Answer | None) -> int:
 
 def evidence_backed(plan: Plan, positions: Small, answers: Answers) -> Small:
     """Return the positions with every answer below the pack's evidence floor put at worst."""
-    backed = positions.copy()
+    return at_worst_where(weakly_backed(plan, positions, answers), positions)
+
+
+def weakly_backed(plan: Plan, positions: Small, answers: Answers) -> Flags:
+    """Tell which answers lie below the pack's evidence floor."""
     grades = [grade.value for grade in Grade]
     floor = grades.index(plan.pack.backed_from)
-    for column, id in enumerate(plan.indicators):
-        answer = answers.get(id)
-        if positions[column] > 0 and answer is not None and grades.index(answer.grade) < floor:
-            backed[column] = 0
-    return backed
+    given = [answers.get(id) for id in plan.indicators]
+    below = [answer is not None and grades.index(answer.grade) < floor for answer in given]
+    return np.asarray((positions >= 0) & np.array(below, dtype=np.bool_))
 
 
-def _in_order(pack: Pack, ids: Iterable[str]) -> Iterator[str]:
+def at_worst_where(weak: Flags, rows: Small) -> Small:
+    """Return rows of positions with the answers of some columns at worst; states stay."""
+    return np.where(weak, np.minimum(rows, np.int8(0)), rows)
+
+
+def in_order(pack: Pack, ids: Iterable[str]) -> Iterator[str]:
     """Yield indicators after those that their conditions look at."""
     begun: set[str] = set()
 

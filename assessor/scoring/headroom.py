@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from assessor.domain.projection import ProjectedItem
-from assessor.domain.questionnaire import Pack
 from assessor.scoring.block import Small
+from assessor.scoring.blocking import in_print
 from assessor.scoring.kernel import score
 from assessor.scoring.plan import Plan
-from assessor.scoring.positions import NANO, NOT_APPLICABLE, PER_THOUSANDTH
+from assessor.scoring.positions import NOT_APPLICABLE, PER_THOUSANDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ def headroom(plan: Plan, items: Iterable[ProjectedItem]) -> Headroom:
     rows = np.vstack([best, least, *(_raised(least, best, place) for place in places)])
     values = score(plan, rows).values
     root = plan.nodes.index(plan.pack.root)
-    tops = {id: _printed(plan.pack, values[0, column]) for column, id in enumerate(plan.nodes)}
-    tops |= {id: _printed(plan.pack, plan.pack.indicators[id].options[-1].value * PER_THOUSANDTH) for id in low}
+    tops = {id: in_print(plan.pack, int(values[0, column])) for column, id in enumerate(plan.nodes)}
+    tops |= {id: in_print(plan.pack, plan.pack.indicators[id].options[-1].value * PER_THOUSANDTH) for id in low}
     gained = values[2:, root] - values[1, root]
     return Headroom(
-        tops, {plan.indicators[place]: _printed(plan.pack, gained[row]) for row, place in enumerate(places)}
+        tops, {plan.indicators[place]: in_print(plan.pack, int(gained[row])) for row, place in enumerate(places)}
     )
 
 
@@ -44,11 +44,7 @@ def tops(plan: Plan) -> dict[str, float]:
     """Return the most each node can score, on the printed scale."""
     best = np.array([[len(plan.pack.indicators[id].options) - 1 for id in plan.indicators]], dtype=np.int8)
     values = score(plan, best).values
-    return {id: _printed(plan.pack, values[0, column]) for column, id in enumerate(plan.nodes)}
-
-
-def _printed(pack: Pack, value: int) -> float:
-    return int(value) * pack.score_top / (pack.value_top * NANO)
+    return {id: in_print(plan.pack, int(values[0, column])) for column, id in enumerate(plan.nodes)}
 
 
 def _raised(least: Small, best: Small, place: int) -> Small:
