@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from assessor.domain.errors import InputError
 from assessor.domain.measure import Effect
-from assessor.domain.questionnaire import Aggregator
+from assessor.domain.questionnaire import Aggregator, Condition, Operator
 from assessor.domain.roadmap import Constraints
 from assessor.planning import Job, best_scores, optimise, simulate
 from assessor.planning.result import Evaluator
-from assessor.scoring import compile_plan
+from assessor.scoring import compile_plan, scorecard
 
 spec = importlib.util.spec_from_file_location("planning_instances", Path(__file__).with_name("instances.py"))
 assert spec and spec.loader
@@ -46,6 +46,17 @@ def test_a_prerequisite_without_gain_is_bought_when_what_it_opens_pays():
     assert [(left.id, left.reason) for left in road.left_out] == [("small", "no_money")]
     assert road.optimal
     assert road.gap == 0
+
+
+def test_a_plan_starts_from_the_worst_way_in_which_open_answers_can_turn_out():
+    """A2 counts from level 1 of A1 on; while A1 is open, its 4 is not sure to count."""
+    pack = tiny.pack(TREE, {}, {})
+    hanging = replace(pack.indicators["A2"], applies=Condition(Operator.AT_LEAST, "A1", (1,)))
+    pack = replace(pack, indicators={**pack.indicators, "A2": hanging}, rated_from=0)
+    told = tiny.assessment({"A2": 4, "B1": 0})
+    road = optimise(pack, compile_plan(pack, "quick"), told, [], Constraints(100, 100, 3))
+    low = scorecard(pack, told, plan=compile_plan(pack, "quick")).overall.low
+    assert [quarter.score for quarter in road.score_by_quarter] == [low] * 4 == [0] * 4
 
 
 def test_a_step_that_needs_an_earlier_step_comes_after_it():
