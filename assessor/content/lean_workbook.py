@@ -13,6 +13,8 @@ BLANK_ROW = re.compile(rb'<((?:\w+:)?)row\b[^>]*\br="[^>]*(?:/>|>\s*</\1row>)')
 """Only what names its own place may go; the others are placed by counting."""
 FILLED = re.compile(rb"<(?:\w+:)?c\b[^>]*?\br=\"([A-Z]+)([0-9]+)\"")
 
+MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Z]+)([0-9]+):\1([0-9]+)"')
+"""Cells of one column that are merged."""
 
 STRICT = (
     (b"http://purl.oclc.org/ooxml/spreadsheetml/main", b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"),
@@ -47,6 +49,14 @@ def beyond(workbook: BytesIO, rows: int, columns: int) -> Iterator[str]:
                 if row > rows or _number(letters) > columns:
                     yield f"{letters.decode()}{row}"
                     break
+
+
+def merged_down(workbook: BytesIO, sheet: str) -> Iterator[tuple[int, int, int]]:
+    """Yield (first row, last row, column), counted from 0, of cells of one column merged over several rows."""
+    with zipfile.ZipFile(workbook) as archive:
+        if sheet.lstrip("/") in archive.namelist():
+            for found in MERGED.finditer(archive.read(sheet.lstrip("/"))):
+                yield int(found.group(2)) - 1, int(found.group(3)) - 1, _number(found.group(1)) - 1
 
 
 def _usual(data: bytes) -> bytes:

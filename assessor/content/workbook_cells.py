@@ -12,7 +12,7 @@ from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from assessor.content.lean_workbook import beyond, without_blanks
+from assessor.content.lean_workbook import beyond, merged_down, without_blanks
 from assessor.content.source_file import MEGABYTE
 from assessor.content.yaml_tree import Entry, Scalar
 from assessor.domain.errors import InputError, Place, Problem, refuse
@@ -41,10 +41,14 @@ FORM = Extent()
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: its name, and for every row the filled cells by column number (0 is column A)."""
+    """One sheet: its name, and for every row the filled cells by column number (0 is column A).
+
+    ``merged`` are the cells of one column merged over several rows: (first row, last row, column), all from 0.
+    """
 
     title: str
     rows: tuple[dict[int, Entry], ...]
+    merged: tuple[tuple[int, int, int], ...] = ()
 
 
 def read_cells(data: bytes, file: str, problems: list[Problem], extent: Extent = FORM) -> list[RawSheet]:
@@ -62,7 +66,10 @@ def read_cells(data: bytes, file: str, problems: list[Problem], extent: Extent =
             if extent.whole:
                 _check_extent(lean, file, extent)
             book = load_workbook(lean, read_only=True)
-            return [RawSheet(sheet.title, tuple(_rows(sheet, file, problems, extent))) for sheet in book.worksheets]
+            return [
+                RawSheet(sheet.title, tuple(_rows(sheet, file, problems, extent)), _merged(sheet, lean))
+                for sheet in book.worksheets
+            ]
     except InputError:
         raise
     except Exception as error:  # a damaged workbook makes the library fail in every possible way
@@ -82,6 +89,11 @@ def _check_extent(lean: BytesIO, file: str, extent: Extent) -> None:
         raise refuse("sheet.beyond", Place(file), cells=outside, rows=extent.rows, columns=extent.columns)
 
 
+def _merged(sheet: Worksheet, lean: BytesIO) -> tuple[tuple[int, int, int], ...]:
+    """Return the cells merged downwards; a sheet read row by row does not know them."""
+    return tuple(merged_down(lean, str(getattr(sheet, "_worksheet_path", ""))))
+
+
 def _rows(sheet: Worksheet, file: str, problems: list[Problem], extent: Extent) -> Iterator[dict[int, Entry]]:
     for cells in sheet.iter_rows(min_row=1, max_row=extent.rows, max_col=extent.columns):
         row = {}
@@ -91,11 +103,16 @@ def _rows(sheet: Worksheet, file: str, problems: list[Problem], extent: Extent) 
             if cell.data_type in ("f", "e"):
                 place = Place(file, sheet=sheet.title, cell=cell.coordinate)
                 code = "sheet.formula" if cell.data_type == "f" else "sheet.error_value"
-                problems.append(Problem(code, place, {"found": str(cell.value)[:60]}))
+                problems.append(Problem(code, place, {"found": _told(cell.value)}))
                 continue
             where = f"{sheet.title}!{cell.coordinate}"
             row[number] = Entry(scalar(cell.value, extent.whole), cell=where, shape=_shape(cell))
         yield row
+
+
+def _told(value: Any) -> str:  # noqa: ANN401  (formulas of several cells are objects of their own)
+    """Return a formula or an error value as an author knows it."""
+    return str(getattr(value, "text", None) or (value if isinstance(value, str) else "{=…}"))[:60]
 
 
 def _shape(cell: Any) -> str:  # noqa: ANN401  (the library has no common type of its cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from decimal import Decimal
 
@@ -17,6 +18,9 @@ Note = Callable[..., None]
 
 LARGEST = 2**53
 FLAGS = {"yes": True, "true": True, "是": True, "no": False, "false": False, "否": False}
+SHARES = frozenset({"weight", "above", "from", "cumulative", "floor", "least", "rated_from"})
+"""Columns in which a percentage may be meant as a share."""
+IDS = frozenset({"ref_id", "id", "indicator", "successor", "version", "since"})
 LISTS = (Form.LIST, Form.NUMBERS, Form.NAMES)
 
 
@@ -46,6 +50,8 @@ def _number(value: int | Decimal) -> Cell:
 def meant(column: Column, entry: Entry, note: Note) -> Entry:
     """Return what a filled cell means in a column; what breaks the grammar of lists and conditions is noted."""
     value = entry.value
+    if entry.shape:
+        _shown_otherwise(column, entry, note)
     if column.form in LISTS:
         return _list(column, entry, note)
     if column.form is Form.CONDITION:
@@ -53,10 +59,34 @@ def meant(column: Column, entry: Entry, note: Note) -> Entry:
     if not isinstance(value, str):
         return entry
     if column.form is Form.FLAG:
-        return Entry(FLAGS.get(value.strip().casefold(), value), cell=entry.cell)
+        return Entry(FLAGS.get(_plain(value).casefold(), value), cell=entry.cell)
     if column.form in (Form.WHOLE, Form.NUMBER):
-        return Entry(number(value.strip()), cell=entry.cell)
+        return _numeral(column, value, entry, note)
     return Entry(value.strip() if column.form is Form.STRING else value, cell=entry.cell)
+
+
+def _numeral(column: Column, value: str, entry: Entry, note: Note) -> Entry:
+    """Return a number that was typed as text, be it in full-width digits or as a percentage."""
+    plain = _plain(value)
+    found = number(plain.removesuffix("%").strip())
+    if plain.endswith("%") and not isinstance(found, str):
+        _shown_otherwise(column, Entry(value, cell=entry.cell, shape="percent"), note)
+        found = Decimal(found) / 100
+    if isinstance(found, Decimal) and found == found.to_integral_value() and abs(found) < LARGEST:
+        found = int(found)
+    return Entry(value.strip() if isinstance(found, str) else found, cell=entry.cell)
+
+
+def _plain(value: str) -> str:
+    return unicodedata.normalize("NFKC", value).strip()
+
+
+def _shown_otherwise(column: Column, entry: Entry, note: Note) -> None:
+    """Note a percentage where no share is meant, and an id that the spreadsheet has taken for a date."""
+    if entry.shape == "percent" and column.form in (Form.WHOLE, Form.NUMBER) and column.key not in SHARES:
+        note("authoring.percent", entry, column=column.key)
+    if entry.shape == "date" and (column.key in IDS or column.form in (Form.WHOLE, Form.NUMBER)):
+        note("authoring.became_date", entry, found=str(entry.value))
 
 
 def _list(column: Column, entry: Entry, note: Note) -> Entry:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from assessor.content.authoring.tokens import DEEPEST, TOKEN, Tokens, number, quoted
 from assessor.content.yaml_tree import WORDS, Entry
 
-PLAIN = re.compile(r'[^\s\[\](),，（）"<>=≥≤\\]+')
+PLAIN = re.compile(r'[^\s\[\](),，、（）【】"“”<>=≥≤＜＞＝\\]+')
 RESERVED = frozenset({"and", "or", "not", "in", "ticked", "all", "any"})
 PROFILE = "profile."
 
@@ -53,7 +53,7 @@ def _part(tokens: Tokens, depth: int) -> Entry:
 
 def _counted(tokens: Tokens, depth: int) -> Entry:
     """Read ``all(…)`` or ``any(…)``, which also say what ``and`` and ``or`` cannot: one part, or none."""
-    key, parts = tokens.take()[1], []
+    key, parts = tokens.take()[1].casefold(), []
     tokens.demand("(")
     while not tokens.accept(")"):
         parts.append(_joined(tokens, depth + 1))
@@ -64,7 +64,7 @@ def _counted(tokens: Tokens, depth: int) -> Entry:
 
 def _comparison(tokens: Tokens) -> Entry:
     kind, subject, _ = tokens.peek()
-    if kind not in ("word", "text") or (kind == "word" and subject in RESERVED):
+    if kind not in ("word", "text") or (kind == "word" and subject.casefold() in RESERVED):
         raise tokens.wrong("N1.1, profile.size, not, (")
     tokens.take()
     known = kind == "word" and subject.startswith(PROFILE)
@@ -142,6 +142,6 @@ def _scalar_text(entry: Entry) -> str:
 
 
 def _word(text: str, subject: bool = False) -> str:
-    plain = PLAIN.fullmatch(text) and text not in RESERVED
+    plain = PLAIN.fullmatch(text) and text.casefold() not in RESERVED
     odd = text.startswith(PROFILE) if subject else text in WORDS or not isinstance(number(text), str)
     return text if plain and not odd else quoted(text)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assessor.content.authoring.tokens import DEEPEST, LIST_TOKEN, Tokens, number, quoted
+from assessor.content.authoring.tokens import DEEPEST, LIST_TOKEN, QUOTED, Tokens, number, quoted
 from assessor.content.yaml_tree import Entry
 
-SEPARATED = re.compile(r'[\[\],;，；\n"\\]')
+SEPARATED = re.compile(r'[\[\]【】,;，；、\n"“\\]')
 
 
 def read_list(source: str, cell: str, numbers: bool = False) -> Entry:
@@ -24,11 +24,11 @@ def read_list(source: str, cell: str, numbers: bool = False) -> Entry:
 
 def bracketed(source: str) -> bool:
     """Tell whether one pair of brackets holds all of a cell's text."""
-    text, depth = re.sub(r'"(?:[^"\\]|\\.)*"', "x", source.strip()), 0
+    text, depth = re.sub(QUOTED, "x", source.strip(), flags=re.DOTALL), 0
     for position, sign in enumerate(text):
-        depth += (sign == "[") - (sign == "]")
+        depth += (sign in "[【") - (sign in "]】")
         if depth == 0:
-            return sign == "]" and position == len(text) - 1
+            return sign in "]】" and position == len(text) - 1
     return False
 
 

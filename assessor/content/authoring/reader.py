@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from assessor.content.authoring import layout
 from assessor.content.authoring.cells import meant
-from assessor.content.authoring.columns import Column, Form, Sheet
-from assessor.content.authoring.guide import HINT, LABEL_MARK, label_of
+from assessor.content.authoring.columns import Sheet
+from assessor.content.authoring.guide import LABEL_MARK, label_of
+from assessor.content.authoring.headers import Header, headers_of
 from assessor.content.workbook_cells import Extent, RawSheet, read_cells
 from assessor.content.yaml_tree import Entry
 from assessor.domain.errors import Place, Problem, refuse
 from assessor.domain.text import LANGUAGES
 
 EXTENT = Extent(rows=60_000, columns=400, whole=True)
-REMARK = "#"
 IDS = frozenset({"ref_id", "field"})
-HEADER = re.compile(r"([^\[\]]+)(?:\[(.+)\])?", re.DOTALL)
 OTHER_SHEETS = frozenset({"help"})
 
 
@@ -85,12 +83,27 @@ def _other_sheet(name: str, raw: RawSheet, found: WorkbookRows) -> None:
 
 
 def _read_sheet(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> Iterator[SheetRow]:
-    headers = _headers(raw, sheet, found)
-    for number, row in enumerate(raw.rows[1:], start=2):
-        filled = {headers[column]: entry for column, entry in row.items() if column in headers}
+    headers = headers_of(raw, sheet, found)
+    for number, row in enumerate(_filled_down(raw)[1:], start=2):
+        filled = {headers[at]: entry for at, entry in row.items() if at in headers and entry.value is not None}
         if filled and not (number == 2 and _explains(row, sheet)):
             own = next((entry.cell for (key, _), entry in filled.items() if key in IDS), f"{raw.title}!A{number}")
             yield SheetRow(own, _values(filled, sheet, found))
+
+
+def _filled_down(raw: RawSheet) -> list[dict[int, Entry]]:
+    """Return the rows with the value of cells merged downwards in each of their rows, as authors see it."""
+    from openpyxl.utils import get_column_letter
+
+    rows = list(raw.rows)
+    for first, last, column in raw.merged:
+        entry = rows[first].get(column) if first < len(rows) else None
+        for number in range(first + 1, min(last + 1, len(rows))):
+            if entry is None or column in rows[number]:
+                break
+            cell = f"{raw.title}!{get_column_letter(column + 1)}{number + 1}"
+            rows[number] = {**rows[number], column: replace(entry, cell=cell)}
+    return rows
 
 
 def _explains(row: dict[int, Entry], sheet: Sheet) -> bool:
@@ -101,45 +114,7 @@ def _explains(row: dict[int, Entry], sheet: Sheet) -> bool:
     return texts[0].startswith(LABEL_MARK) or any(text in labels for text in marked)
 
 
-def _headers(raw: RawSheet, sheet: Sheet, found: WorkbookRows) -> dict[int, tuple[str, str]]:
-    """Return (key, variant) of every column; unknown and repeated headers are mistakes."""
-    known = {column.key: column for column in sheet.columns}
-    headers: dict[int, tuple[str, str]] = {}
-    for number, entry in (raw.rows[0] if raw.rows else {}).items():
-        text = str(entry.value).strip()
-        split = HEADER.fullmatch(text)
-        key, variant = (split.group(1).strip(), split.group(2) or "") if split else (text, "")
-        if text.startswith(REMARK):
-            found.left_out += [found.place(entry.cell)] if text != HINT else []
-        elif key not in known or bool(variant) > _may_vary(known[key]):
-            near = get_close_matches(key, known, n=1) or [""]
-            code = "authoring.column_near" if near[0] else "authoring.column"
-            found.note(code, entry, found=text, near=near[0], known=tuple(known))
-        elif (key, variant) in headers.values():
-            found.note("authoring.column_twice", entry, found=text)
-        else:
-            headers[number] = key, variant
-            header, cell = f"{key}[{variant}]" if variant else key, entry.cell.rpartition("!")[2]
-            found.letters[raw.title, header] = cell.rstrip("0123456789")
-    _unnamed(raw, found)
-    return headers
-
-
-def _may_vary(column: Column) -> bool:
-    return column.form is Form.TEXT or bool(column.variants)
-
-
-def _unnamed(raw: RawSheet, found: WorkbookRows) -> None:
-    """Note the first filled cell of every column without a header."""
-    seen = set(raw.rows[0]) if raw.rows else set()
-    for row in raw.rows[1:]:
-        for number, entry in row.items():
-            if number not in seen and entry.value is not None:
-                seen.add(number)
-                found.note("authoring.no_header", entry)
-
-
-def _values(filled: dict[tuple[str, str], Entry], sheet: Sheet, found: WorkbookRows) -> dict[str, Entry]:
+def _values(filled: dict[Header, Entry], sheet: Sheet, found: WorkbookRows) -> dict[str, Entry]:
     """Return what a row's cells mean; variants of one column become a mapping."""
     columns = {column.key: column for column in sheet.columns}
     parts: dict[str, dict[str, Entry]] = {}

@@ -8,14 +8,30 @@ from decimal import Decimal
 
 from assessor.content.yaml_tree import NUMBER, Entry
 
+QUOTED = r'"(?:[^"\\]|\\.)*"|“[^“”]*”'
+"""Words in quotes, straight ones or those that text processors make of them."""
 LIST_TOKEN = re.compile(
-    r'[^\S\n]*(?:(?P<text>"(?:[^"\\]|\\.)*")(?=\s*(?:[,;，；\[\]]|$)|[^\S\n]*\n)'
-    r'|(?P<sign>[\[\],;，；\n])|(?P<word>[^\s"\[\],;，；][^\[\],;，；\n]*))'
+    rf"[^\S\n]*(?:(?P<text>{QUOTED})(?=\s*(?:[,;，；、\[\]【】]|$)|[^\S\n]*\n)"
+    r'|(?P<sign>[\[\]【】,;，；、\n])|(?P<word>[^\s"“\[\]【】,;，；、][^\[\]【】,;，；、\n]*))'
 )
 TOKEN = re.compile(
-    r'\s*(?:(?P<text>"(?:[^"\\]|\\.)*")|(?P<sign>>=|<=|≥|≤|[\[\](),，（）])|(?P<word>[^\s\[\](),，（）"<>=≥≤]+))'
+    rf"\s*(?:(?P<text>{QUOTED})|(?P<sign>[>＞][=＝]|[<＜][=＝]|[≥≤\[\](),，、（）【】])"
+    r'|(?P<word>[^\s\[\](),，、（）【】"“”<>=≥≤＜＞＝]+))'
 )
-SIGNS = {"，": ",", "；": ",", ";": ",", "\n": ",", "（": "(", "）": ")", "≥": ">=", "≤": "<="}
+SIGNS = {
+    "，": ",",
+    "；": ",",
+    ";": ",",
+    "、": ",",
+    "\n": ",",
+    "（": "(",
+    "）": ")",
+    "【": "[",
+    "】": "]",
+    "≥": ">=",
+    "≤": "<=",
+}
+WIDE = str.maketrans("＞＜＝", "><=")
 DEEPEST = 30
 EXPECTED = "in, ticked, >=, <=, and, or, not"
 
@@ -57,7 +73,7 @@ class Tokens:
     def sees(self, *values: str) -> bool:
         """Tell whether one of these signs or words comes next."""
         kind, value, _ = self.peek()
-        return kind in ("sign", "word") and value in values
+        return kind in ("sign", "word") and value.casefold() in values
 
     def accept(self, value: str) -> bool:
         """Go past a sign or word if it comes next."""
@@ -81,9 +97,11 @@ class Tokens:
 
 
 def _meant(kind: str, value: str) -> str:
+    if kind == "text" and value.startswith("“"):
+        return value[1:-1]
     if kind == "text":
         return re.sub(r"\\(.)", r"\1", value[1:-1], flags=re.DOTALL)
-    return SIGNS.get(value, value) if kind == "sign" else value.strip()
+    return SIGNS.get(value, value.translate(WIDE)) if kind == "sign" else value.strip()
 
 
 def number(text: str) -> str | int | Decimal:

@@ -54,11 +54,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Fill in the column %(column)s, or clear the row."),
     ),
     "authoring.unknown_owner": (
-        N_("There is no “%(id)s” on the sheet %(sheet)s."),
+        N_("There is no “%(id)s” on the sheet %(sheet)s (rows here that name it: %(count)s)."),
         N_("Correct the id, or add it there."),
     ),
     "authoring.unknown_owner_near": (
-        N_("There is no “%(id)s” on the sheet %(sheet)s."),
+        N_("There is no “%(id)s” on the sheet %(sheet)s (rows here that name it: %(count)s)."),
         N_("Did you mean “%(near)s”?"),
     ),
     "authoring.level_order": (
@@ -66,11 +66,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Put the rows in order from 0 on, without gaps."),
     ),
     "authoring.list": (
-        N_("The list cannot be read from “%(rest)s” on; expected here: %(expected)s"),
+        N_("The list cannot be read from “%(rest)s” on; expected here: %(expected)s."),
         N_("Separate members by commas; put a member with a comma or bracket in it in double quotes."),
     ),
     "authoring.condition": (
-        N_("The condition cannot be read from “%(rest)s” on; expected here: %(expected)s"),
+        N_("The condition cannot be read from “%(rest)s” on; expected here: %(expected)s."),
         N_("Write it like this: profile.size in [small, medium] and N3.1 >= 2."),
     ),
     "authoring.depth": (
@@ -167,5 +167,33 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "convert.differs": (
         N_("What was written does not say quite the same of: %(ids)s."),
         N_("Look there for blanks at the ends of texts and for empty texts."),
+    ),
+    "authoring.no_headers": (
+        N_("Row 1 of this sheet does not name its columns, so nothing on it can be read."),
+        N_("Put the names back into row 1: %(known)s."),
+    ),
+    "authoring.no_rows": (
+        N_("This sheet has no rows, so there is no questionnaire."),
+        N_("Write the whole in row 3 (depth 0), and below it dimensions, capabilities and indicators."),
+    ),
+    "authoring.column_language": (
+        N_("“%(found)s” is not the code of a language."),
+        N_("Name the columns %(usual)s; a third language has a code of two or three letters."),
+    ),
+    "authoring.not_for_row": (
+        N_("The column %(column)s is for rows of type %(of)s; this row is of type %(here)s."),
+        N_("Clear the cell, or correct the type of the row."),
+    ),
+    "authoring.percent": (
+        N_("A percentage stands in the column %(column)s, which takes no shares."),
+        N_("Give the cell the number format “General” and type the number itself (60, not 60 %%)."),
+    ),
+    "authoring.became_date": (
+        N_("The spreadsheet has made a date of what was typed here (%(found)s)."),
+        N_("Give the cell the number format “Text” and type it again."),
+    ),
+    "pack.unknown_scheme_near": (
+        N_("There is no framework “%(scheme)s” (in the code “%(code)s”)."),
+        N_("Did you mean “%(near)s”? Known frameworks: %(known)s."),
     ),
 }
