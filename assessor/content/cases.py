@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assessor.content.answer_file import FORMAT, read_assessment
+from assessor.content.integrity import nearest
 from assessor.content.record import Record, Report, exact
 from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
@@ -94,7 +95,7 @@ def _case(entry: Entry, pack: Pack, place: Place, report: Report) -> Case:
         if part is not None:
             parts[key] = part
     if record.string("pack", pack.id) != pack.id:
-        record.note("pack.unknown_id", "pack", id=record.string("pack"))
+        record.note("pack.unknown_id", "pack", id=record.string("pack"), near=(pack.id,))
     record.finish()
     assessment = read_assessment(Entry(parts, entry.line), place.file, {pack.id: pack}, [])
     return Case(name, assessment, expected, MARGIN if margin is None else float(margin), place, priorities)
@@ -121,7 +122,7 @@ def _expected(parent: Record, pack: Pack) -> dict[str, dict[str, float | None]]:
     expected = {}
     for id in record.names():
         if id not in pack.nodes and id not in pack.indicators:
-            record.note("pack.unknown_id", id, id=id)
+            record.note("pack.unknown_id", id, id=id, near=nearest(id, (*pack.nodes, *pack.indicators)))
         figures = record.record(id)
         expected[id] = {} if figures is None else _figures(figures)
     record.finish()

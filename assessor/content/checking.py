@@ -7,14 +7,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from assessor.content.cases import deviations, read_cases
-from assessor.content.integrity import place_of
+from assessor.content.integrity import nearest, place_of
 from assessor.content.measure_reach import check_reach
 from assessor.content.measure_steps import check_steps
 from assessor.content.measures import read_measures
 from assessor.content.pack_conditions import check_condition, check_conditions
 from assessor.content.pack_crosswalk import check_crosswalk
 from assessor.content.pack_frame import check_frame
-from assessor.content.pack_gates import check_gates
+from assessor.content.pack_gates import check_gates, checkable
+from assessor.content.pack_retired import check_retired
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
 from assessor.content.pack_unused import check_unused
@@ -27,6 +28,16 @@ from assessor.domain.measure import Measure
 from assessor.domain.questionnaire import Pack
 
 Found = tuple[tuple[Measure, Place], ...]
+WEIGHING = {
+    "content.number_expected",
+    "content.too_many_decimals",
+    "content.missing",
+    "pack.weight_range",
+    "pack.duplicate_id",
+}
+"""Mistakes after which totals of weights say nothing."""
+DISTORTING = {"pack.level_rule", "pack.bands_order", "pack.share_range", "pack.no_scale", "pack.duplicate_id"}
+"""Mistakes after which it cannot be said how far measures lead."""
 
 
 def check_pack(folder: Path) -> list[Problem]:
@@ -46,17 +57,17 @@ def check_content(loaded: Loaded, measures: Found, whole: bool) -> list[Problem]
     pack = loaded.pack
     if pack is None:
         return []
-    sound = not loaded.report.problems
-    found = [*_authoring(loaded, pack, sound), *check_measure_texts(pack, measures), *check_measure_wording(measures)]
+    found = [*_authoring(loaded, pack), *check_measure_texts(pack, measures), *check_measure_wording(measures)]
     for measure, place in measures:
         if measure.applies is not None:
             found += check_condition(pack, measure.applies, replace(place, path=f"{place.path}/applies"), measure.id)
-    if sound and whole:
-        found += [*check_reach(pack, measures, loaded.places), *check_steps(pack, measures, loaded.places)]
+    part = checkable(pack)
+    if whole and part is not None and not DISTORTING & {problem.code for problem in loaded.report.problems}:
+        found += [*check_reach(part, measures, loaded.places), *check_steps(part, measures, loaded.places)]
     return found
 
 
-def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
+def _authoring(loaded: Loaded, pack: Pack) -> Iterator[Problem]:
     yield from check_frame(pack, loaded.places)
     yield from check_texts(pack, loaded.places)
     yield from check_wording(pack, loaded.places)
@@ -65,10 +76,11 @@ def _authoring(loaded: Loaded, pack: Pack, sound: bool) -> Iterator[Problem]:
     yield from check_weights(pack, loaded.places)
     yield from check_crosswalk(pack, loaded.places)
     yield from check_unused(pack, loaded.places)
+    yield from check_retired(pack)
     yield from _sources(loaded, pack)
-    if sound:
+    if not WEIGHING & {problem.code for problem in loaded.report.problems}:
         yield from check_profile_weights(pack, loaded.places)
-        yield from check_gates(pack, loaded.places)
+    yield from check_gates(pack, loaded.places)
 
 
 def _beside(folder: Path, id: str) -> Pack | None:
@@ -98,7 +110,7 @@ def _sources(loaded: Loaded, pack: Pack) -> Iterator[Problem]:
             cited.append((profile.source, place_of(loaded.places, f"profiles/{profile.id}", "source")))
     for source, place in cited:
         if source not in known:
-            yield Problem("pack.unknown_source", place, {"source": source})
+            yield Problem("pack.unknown_source", place, {"source": source, "near": nearest(source, known) or ("–",)})
 
 
 def _in_folder(problems: list[Problem], folder: Path) -> list[Problem]:

@@ -13,6 +13,7 @@ from assessor.domain.text import LANGUAGES, Text
 Scales = Mapping[str, tuple[Option, ...]]
 MOST_OPTIONS = 100
 MOST_TICKS = 60
+SCALES = ("levels", "options", "scale")
 
 
 def read_indicator(record: Record, scales: Scales) -> Indicator:
@@ -20,7 +21,7 @@ def read_indicator(record: Record, scales: Scales) -> Indicator:
     kind = record.choice("kind", IndicatorKind, IndicatorKind.LEVEL)
     options = read_scale(record, scales)
     criteria = tuple(_criterion(part) for part in record.records("criteria"))
-    thresholds = tuple(_threshold(part) for part in record.records("thresholds"))
+    thresholds = tuple(filter(None, [_threshold(part) for part in record.records("thresholds")]))
     if not options and any(criterion.points for criterion in criteria):
         options, thresholds = _points_scale(record, criteria)
     if not options:
@@ -34,7 +35,7 @@ def read_indicator(record: Record, scales: Scales) -> Indicator:
         help=record.text("help"),
         evidence=record.text("evidence"),
         who=record.text("who"),
-        minutes=float(record.number("minutes") or 1),
+        minutes=_minutes(record),
         weight=record.thousandths("weight", 1000),
         mandatory=record.flag("mandatory"),
         forms=_forms(record),
@@ -52,6 +53,11 @@ def read_indicator(record: Record, scales: Scales) -> Indicator:
     return indicator
 
 
+def _minutes(record: Record) -> float:
+    found = record.number("minutes")
+    return 1.0 if found is None else float(found)
+
+
 def _forms(record: Record) -> tuple[str, ...]:
     """Return the forms that ask a question; unnamed, it is the full one. An empty list asks nobody."""
     forms = record.strings("forms")
@@ -62,6 +68,11 @@ def _forms(record: Record) -> tuple[str, ...]:
 
 def read_scale(record: Record, scales: Scales) -> tuple[Option, ...]:
     """Read ``levels`` (texts, worth their number), ``options`` (with values), or the name of a pack's ``scale``."""
+    given = [key for key in SCALES if record.has(key)]
+    if len(given) > 1:
+        record.note("pack.two_scales", given[-1], given=tuple(given))
+        for other in given[1:]:
+            record.take(other)
     if record.has("levels"):
         texts = record.texts("levels")
         return tuple(Option(1000 * level, text) for level, text in enumerate(texts))
@@ -94,14 +105,17 @@ def _criterion(record: Record) -> Criterion:
     return criterion
 
 
-def _threshold(record: Record) -> Threshold:
+def _threshold(record: Record) -> Threshold | None:
+    """Read a threshold; one without an edge is noted, and nothing is derived from it."""
     position = record.whole("level", required=True)
     above, start = record.number("above"), record.number("from")
-    if (above is None) == (start is None):
+    if record.has("above") == record.has("from"):
         record.note("pack.threshold_edge")
     record.finish()
-    edge = above if above is not None else start if start is not None else Fraction(0)
-    return Threshold(position, edge, inclusive=above is None)
+    if above is None and start is None:
+        return None
+    edge = above if above is not None else start
+    return Threshold(position, edge or Fraction(0), inclusive=above is None)
 
 
 def _quantity(parent: Record) -> Quantity | None:

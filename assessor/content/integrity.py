@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 
 from assessor.content.cycles import cycle
 from assessor.domain.assessment import Grade
 from assessor.domain.errors import Place, Problem
-from assessor.domain.questionnaire import Condition, Indicator, LevelRule, Node, Operator, Pack, Stage
+from assessor.domain.questionnaire import Condition, GateKind, Indicator, LevelRule, Node, Operator, Pack, Stage
 
 MOST_POSITIONS = 101
 HEAVIEST = 1_000_000_000
+THOUSAND = 1000
+MOST_NAMED = 6
 Places = Mapping[str, Place]
 
 
@@ -88,17 +91,34 @@ def _node(pack: Pack, node: Node, places: Places) -> Iterator[Problem]:
 
 def _stages(pack: Pack, id: str, stages: tuple[Stage, ...], places: Places, path: str) -> Iterator[Problem]:
     levels = [stage.level for stage in stages]
-    if levels != sorted(set(levels)) or any(level < 1 for level in levels):
-        yield Problem("pack.stages_order", place_of(places, id, path), {"id": id, "levels": tuple(levels)})
+    for number, level in enumerate(levels):
+        if level < 1 or level in levels[:number] or level < max(levels[:number], default=0):
+            yield Problem("pack.stages_order", place_of(places, id, path, number), {"id": id, "levels": tuple(levels)})
+            break
     above = _ancestors(pack, id)
-    for stage in stages:
-        for gate in stage.gates:
+    for number, stage in enumerate(stages):
+        for order, gate in enumerate(stage.gates):
+            key = "all" if gate.kind is GateKind.ALL else "of"
             for other in gate.nodes:
-                where = place_of(places, id, path, stage.level)
+                where = place_of(places, id, path, number, "gates", order, key)
                 if other not in pack.nodes and other not in pack.indicators:
-                    yield Problem("pack.unknown_id", where, {"id": other})
+                    yield unknown_id(pack, other, where)
                 elif other in above:
                     yield Problem("pack.gate_upwards", where, {"id": other, "node": id})
+            if gate.kind is GateKind.SHARE and not 0 <= gate.least <= THOUSAND:
+                where = place_of(places, id, path, number, "gates", order, "share")
+                yield Problem("pack.share_range", where, {"found": gate.least / THOUSAND})
+
+
+def unknown_id(pack: Pack, id: str, place: Place, known: Iterable[str] = ()) -> Problem:
+    """Return the problem of an id that is none of those known (all of the pack), with those nearest to it."""
+    return Problem("pack.unknown_id", place, {"id": id, "near": nearest(id, known or (*pack.nodes, *pack.indicators))})
+
+
+def nearest(id: str, known: Iterable[str]) -> tuple[str, ...]:
+    """Return the known ids most like one that is not known; if none is, the first that there are."""
+    ids = tuple(known)
+    return tuple(get_close_matches(id, ids, n=2)) or (*ids[:MOST_NAMED], *(("…",) if len(ids) > MOST_NAMED else ()))
 
 
 def _ancestors(pack: Pack, id: str) -> set[str]:
@@ -147,18 +167,28 @@ def _condition(pack: Pack, condition: Condition | None, place: Place) -> Iterato
     subject = condition.subject
     if not subject or subject.startswith("profile."):
         return
-    if subject not in pack.indicators:
-        yield Problem("pack.unknown_id", place, {"id": subject})
+    if subject in pack.nodes:
+        below = tuple(pack.indicators_under(subject))[:MOST_NAMED]
+        yield Problem("condition.no_question", place, {"id": subject, "below": below})
+    elif subject not in pack.indicators:
+        yield unknown_id(pack, subject, place, pack.indicators)
+    elif condition.operator is Operator.TICKED:
+        yield from _ticks(pack.indicators[subject], condition, place)
+    else:
+        top = len(pack.indicators[subject].options) - 1
+        for level in condition.values:
+            if not isinstance(level, int) or not 0 <= level <= top:
+                yield Problem("condition.level_range", place, {"id": subject, "level": level, "top": top})
+
+
+def _ticks(indicator: Indicator, condition: Condition, place: Place) -> Iterator[Problem]:
+    known = tuple(sorted({criterion.id for criterion in indicator.criteria}))
+    if not known:
+        yield Problem("condition.nothing_to_tick", place, {"id": indicator.id})
         return
-    indicator = pack.indicators[subject]
-    if condition.operator is Operator.TICKED:
-        known = {criterion.id for criterion in indicator.criteria}
-        for tick in condition.values:
-            if tick not in known:
-                yield Problem("pack.unknown_tick", place, {"id": subject, "tick": tick, "known": tuple(sorted(known))})
-    elif any(not isinstance(value, int) or not 0 <= value < len(indicator.options) for value in condition.values):
-        top = len(indicator.options) - 1
-        yield Problem("pack.position_range", place, {"id": subject, "level": condition.values[0], "top": top})
+    for tick in condition.values:
+        if tick not in known:
+            yield Problem("pack.unknown_tick", place, {"id": indicator.id, "tick": tick, "known": known})
 
 
 def _profiles(pack: Pack, places: Places) -> Iterator[Problem]:
@@ -167,15 +197,16 @@ def _profiles(pack: Pack, places: Places) -> Iterator[Problem]:
         for id, weight in profile.weights.items():
             where = place_of(places, key, "weights", id)
             if id not in pack.nodes and id not in pack.indicators:
-                yield Problem("pack.unknown_id", where, {"id": id})
+                yield unknown_id(pack, id, where)
             if not 0 <= weight <= HEAVIEST:
                 yield Problem("pack.weight_range", where, {"id": id, "weight": weight / 1000})
         for id in profile.mandatory or ():
             if id not in pack.nodes and id not in pack.indicators:
-                yield Problem("pack.unknown_id", place_of(places, key, "mandatory"), {"id": id})
+                yield unknown_id(pack, id, place_of(places, key, "mandatory"))
         for id, stages in profile.stages.items():
             for problem in _stages(pack, id, stages, places, ""):
-                yield replace(problem, place=place_of(places, key, "stages", id))
+                inner = problem.place.path.removeprefix(place_of(places, id).path).strip("/")
+                yield replace(problem, place=place_of(places, key, "stages", id, inner))
 
 
 def _condition_cycle(pack: Pack, places: Places) -> Iterator[Problem]:

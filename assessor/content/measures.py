@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from assessor.content.conditions import read_condition
 from assessor.content.cycles import cycle
+from assessor.content.integrity import nearest
 from assessor.content.record import Record, Report
 from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
@@ -140,7 +141,10 @@ def _costs(parent: Record) -> dict[SizeClass, CostRange]:
 
 
 def _cost(record: Record, size: SizeClass) -> CostRange:
-    amounts = [_number(entry, place, record) for entry, place in record.entries(size.value, required=True)]
+    given = list(record.entries(size.value, required=True))
+    amounts = [_number(entry, place, record) for entry, place in given]
+    if not amounts or not all(isinstance(entry.value, int) for entry, _ in given):
+        return CostRange(0, 0, 0)  # told as missing, or as no number
     if len(amounts) != 3 or amounts != sorted(amounts) or amounts[0] < 0:
         record.note("measure.cost_range", size.value, found=tuple(amounts))
         return CostRange(0, 0, 0)
@@ -153,7 +157,7 @@ def _by_size(parent: Record, key: str) -> dict[SizeClass, int]:
         return {}
     amounts = {size: record.whole(size.value, required=True) for size in SizeClass}
     for size, amount in amounts.items():
-        if amount < (1 if key == "months" else 0):
+        if isinstance(record.stated(size.value), int) and amount < (1 if key == "months" else 0):
             record.note("measure.negative", size.value, found=amount)
     record.finish()
     return amounts
@@ -187,26 +191,27 @@ def _one(measure: Measure, place: Place, found: Found, pack: Pack) -> Iterator[P
         return replace(place, path=f"{place.path}/{step}")
 
     yield from _unknown(measure.capabilities, pack.nodes, at("capabilities"))
-    yield from _unknown([effect.indicator for effect in measure.effects], pack.indicators, at("effects"))
+    for number, effect in enumerate(measure.effects):
+        yield from _unknown([effect.indicator], pack.indicators, at(f"effects/{number}/indicator"))
+        yield from _effect_range(effect, pack, at(f"effects/{number}"))
     yield from _unknown(subjects(measure.applies), pack.indicators, at("applies"))
     if not measure.effects:
         yield Problem("measure.no_effect", at("effects"), {"id": measure.id})
-    for effect in measure.effects:
-        yield from _effect_range(effect, pack, at("effects"))
     for id in (id for group in measure.prerequisites for id in group):
         if id not in found:
-            yield Problem("measure.unknown_prerequisite", at("prerequisites"), {"id": id})
+            facts = {"id": id, "near": nearest(id, found)}
+            yield Problem("measure.unknown_prerequisite", at("prerequisites"), facts)
 
 
-def _unknown(ids: Iterable[str], known: Container[str], place: Place) -> Iterator[Problem]:
+def _unknown(ids: Iterable[str], known: Collection[str], place: Place) -> Iterator[Problem]:
     for id in ids:
         if id not in known:
-            yield Problem("pack.unknown_id", place, {"id": id})
+            yield Problem("pack.unknown_id", place, {"id": id, "near": nearest(id, known)})
 
 
 def _effect_range(effect: Effect, pack: Pack, place: Place) -> Iterator[Problem]:
     if effect.indicator in pack.indicators:
         top = len(pack.indicators[effect.indicator].options) - 1
-        if not 0 <= effect.needs < effect.to <= top:
+        if top > 0 and not 0 <= effect.needs < effect.to <= top:
             facts = {"id": effect.indicator, "to": effect.to, "needs": effect.needs, "top": top}
             yield Problem("measure.effect_range", place, facts)

@@ -19,6 +19,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "size": tuple(size.value for size in SizeClass),
     "process_type": PROCESS_TYPES,
 }
+FIGURES = ("employees", "revenue")
+"""Fields that are compared; the others are words, of which a condition lists those it means."""
 CODED = ("sector", "region", "chain_role")
 MOST_WORLDS = 50_000
 """Combinations of firms and answers tried for one condition; a condition over more is not judged."""
@@ -41,6 +43,8 @@ def check_condition(pack: Pack, condition: Condition, place: Place, id: str) -> 
     yield from unknown
     if unknown or any(subject not in pack.indicators for subject in subjects(condition)):
         return
+    if any(_beyond(pack, leaf) for leaf in _answers(condition)):
+        return
     outcomes = _outcomes(pack, condition)
     if outcomes == {False}:
         yield Problem("condition.never", place, {"id": id})
@@ -48,13 +52,35 @@ def check_condition(pack: Pack, condition: Condition, place: Place, id: str) -> 
         yield Problem("condition.always", place, {"id": id}, warning=True)
 
 
+def _answers(condition: Condition) -> Iterator[Condition]:
+    if condition.subject and not condition.subject.startswith(PROFILE):
+        yield condition
+    for part in condition.parts:
+        yield from _answers(part)
+
+
+def _beyond(pack: Pack, leaf: Condition) -> bool:
+    """Tell whether a comparison names a level or a tick that its question does not have, which is told elsewhere."""
+    indicator = pack.indicators[leaf.subject]
+    if leaf.operator is Operator.TICKED:
+        return not {str(value) for value in leaf.values} <= {one.id for one in indicator.criteria}
+    return any(not isinstance(value, int) or not 0 <= value < len(indicator.options) for value in leaf.values)
+
+
 def _unknown_values(condition: Condition, place: Place) -> Iterator[Problem]:
     for part in condition.parts:
         yield from _unknown_values(part, place)
     field = condition.subject.removeprefix(PROFILE)
-    if field == condition.subject or condition.operator is not Operator.IN:
+    if field == condition.subject:
+        return
+    if condition.operator is not Operator.IN:
+        if field in (*WORDS, *CODED):
+            yield Problem("condition.compare_word", place, {"field": field})
         return
     for value in map(str, condition.values):
+        if field in FIGURES:
+            yield Problem("condition.compare_figure", place, {"field": field})
+            return
         if field in WORDS and value not in WORDS[field]:
             yield Problem("content.choice", place, {"found": value[:40], "allowed": WORDS[field]})
         if value not in {"sector": sectors(), "region": regions()}.get(field, (value,)):

@@ -37,8 +37,11 @@ def check_crosswalk(pack: Pack, places: Places) -> Iterator[Problem]:
             if not own:
                 yield Problem("pack.crosswalk_form", place, {"code": code, "known": tuple(known)})
             elif scheme not in known:
-                facts = {"scheme": scheme, "code": code, "known": tuple(known)}
-                yield Problem("pack.unknown_scheme", place, facts, warning=True)
+                near = get_close_matches(scheme.upper(), known, n=1)
+                facts = {"scheme": scheme, "code": code, "known": tuple(known), "near": near[0] if near else ""}
+                yield Problem(
+                    "pack.unknown_scheme_near" if near else "pack.unknown_scheme", place, facts, warning=not near
+                )
             elif own not in known[scheme]:
                 facts = {"scheme": scheme, "code": own, "known": _near(own, known[scheme])}
                 yield Problem("pack.unknown_crosswalk", place, facts)

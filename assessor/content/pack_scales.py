@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from itertools import pairwise
 
@@ -53,12 +54,13 @@ def _positions(indicator: Indicator, places: Places) -> Iterator[Problem]:
     """Yield levels that no rule derives, and levels with two thresholds."""
     edges = [threshold.position for threshold in indicator.thresholds]
     ruled = {*edges, *(criterion.position for criterion in indicator.criteria)}
+    where = place_of(places, indicator.id, "thresholds")
     for position in range(1, len(indicator.options)):
         facts = {"id": indicator.id, "level": position}
-        if position not in ruled:
-            yield Problem("pack.level_without_rule", place_of(places, indicator.id, "thresholds"), facts)
+        if position not in ruled and (edges or indicator.criteria):
+            yield Problem("pack.level_without_rule", where, facts)
         if edges.count(position) > 1:
-            yield Problem("pack.threshold_twice", place_of(places, indicator.id, "thresholds"), facts)
+            yield Problem("pack.threshold_twice", where, facts)
 
 
 def _edges(indicator: Indicator, places: Places) -> Iterator[Problem]:
@@ -86,6 +88,8 @@ def _edges(indicator: Indicator, places: Places) -> Iterator[Problem]:
 def _lowest(indicator: Indicator, ordered: list[Threshold], where: Place) -> Iterator[Problem]:
     """Yield a lowest threshold that every answer passes: the level below it could never be reached."""
     plausible = indicator.quantity.plausible if indicator.quantity is not None else None
+    if indicator.kind is IndicatorKind.RATE and indicator.quantity is not None and indicator.quantity.part_of_whole:
+        yield from _percentages(indicator, where)
     if not ordered or (plausible is not None and plausible[0] < 0):
         return
     first = ordered[0]
@@ -93,6 +97,14 @@ def _lowest(indicator: Indicator, ordered: list[Threshold], where: Place) -> Ite
     if not guarded and (first.edge < 0 or (first.edge == 0 and first.inclusive)):
         facts = {"id": indicator.id, "level": first.position, "edge": float(first.edge)}
         yield Problem("pack.threshold_always", where, facts)
+
+
+def _percentages(indicator: Indicator, where: Place) -> Iterator[Problem]:
+    """Yield a plausible range in per cent: of a part of a whole nothing is more than one."""
+    plausible = indicator.quantity.plausible if indicator.quantity is not None else None
+    if plausible is not None and plausible[1] > 1:
+        place = replace(where, path=where.path.removesuffix("thresholds") + "quantity/plausible")
+        yield Problem("pack.share_range", place, {"found": float(plausible[1])})
 
 
 def _starts(threshold: Threshold) -> tuple[Fraction, bool]:

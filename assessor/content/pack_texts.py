@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import pairwise
 
 from assessor.content.integrity import Places, place_of
@@ -23,6 +23,7 @@ def check_texts(pack: Pack, places: Places) -> Iterator[Problem]:
     parts = list(_told(pack, places))
     for part, place in parts:
         yield from missing(part, languages, place)
+    yield from _untitled(pack, [part for part, _ in parts], languages)
     yield from _in_part(pack, [part for part, _ in parts], languages)
     for indicator in pack.indicators.values():
         yield from _same_levels(indicator, places)
@@ -57,13 +58,30 @@ def _in_part(pack: Pack, parts: list[object], demanded: tuple[str, ...]) -> Iter
             yield Problem("pack.language_partly", Place("pack.yaml", "languages"), facts, warning=True)
 
 
+def _untitled(pack: Pack, parts: list[object], demanded: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield languages that most texts have and the title has not: the title says in which languages a pack is."""
+    if pack.languages or not pack.title:
+        return
+    texts = [text for part in parts for text in texts_in(part) if text]
+    for language in dict.fromkeys(language for text in texts for language, _ in text.pairs):
+        spoken = sum(text.has(language) for text in texts)
+        if language not in (*demanded, UNNAMED) and 2 * spoken > len(texts):
+            facts = {"languages": (language,), "text": pack.title.to("")[:40]}
+            yield Problem("pack.translation_missing", Place("pack.yaml", "title"), facts)
+
+
 def texts_in(part: object) -> Iterator[Text]:
     """Yield every text inside a part."""
+    yield from (text for text, _ in texts_at(part, Place()))
+
+
+def texts_at(part: object, place: Place) -> Iterator[tuple[Text, Place]]:
+    """Yield every text inside a part that stands at a place, with its own place."""
     if isinstance(part, Text):
-        yield part
+        yield part, place
         return
-    for _, inner in _parts(part):
-        yield from texts_in(inner)
+    for step, inner in _parts(part):
+        yield from texts_at(inner, replace(place, path=f"{place.path}/{step}".lstrip("/")))
 
 
 def check_measure_texts(pack: Pack, measures: Iterable[tuple[Measure, Place]]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from assessor.content.integrity import Places, place_of
-from assessor.content.pack_texts import texts_in
+from assessor.content.pack_texts import texts_at
 from assessor.content.wording import unseen
 from assessor.domain.errors import Place, Problem
 from assessor.domain.measure import Measure
@@ -21,6 +21,8 @@ ALIKE = 0.92
 SHORTEST = 12
 """Characters below which two texts are not judged: short texts are alike by nature."""
 FIGURES = re.compile(r"\d+")
+MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|&(?:[a-z]{2,8}|#\d+);")
+"""Tags and entities of HTML."""
 
 
 def check_wording(pack: Pack, places: Places) -> Iterator[Problem]:
@@ -32,7 +34,10 @@ def check_wording(pack: Pack, places: Places) -> Iterator[Problem]:
             yield from _alike(indicator, places)
     for id, part in (*pack.nodes.items(), *pack.indicators.items()):
         yield from _unseen(part, place_of(places, id))
-    yield from _unseen((pack.title, pack.summary, *pack.levels, *pack.forms, *pack.profiles), Place("pack.yaml"))
+    for name in ("title", "summary", "levels", "forms", "sources", "retired"):
+        yield from _unseen(getattr(pack, name), Place("pack.yaml", name))
+    for profile in pack.profiles:
+        yield from _unseen(profile.title, place_of(places, f"profiles/{profile.id}", "title"))
 
 
 def check_measure_wording(measures: Iterable[tuple[Measure, Place]]) -> Iterator[Problem]:
@@ -45,10 +50,10 @@ def _left_out(pack: Pack, places: Places) -> Iterator[Problem]:
     indicators = pack.indicators.values()
     for field in EXPECTED:
         given = sum(bool(getattr(indicator, field)) for indicator in indicators)
-        if given < MOST * len(indicators):
+        if given < min(MOST * len(indicators), max(2, len(indicators) - 1)):
             continue
         for indicator in indicators:
-            if not getattr(indicator, field):
+            if indicator.id and not getattr(indicator, field):
                 place = place_of(places, indicator.id)
                 yield Problem(
                     "pack.text_left_out", place, {"id": indicator.id, "key": field}, warning=field != "question"
@@ -94,9 +99,14 @@ def _nearly(one: str, other: str) -> bool:
 
 
 def _unseen(part: object, place: Place) -> Iterator[Problem]:
-    for text in texts_in(part):
+    """Yield characters that nobody sees, and (as warnings) marks of formatting, which are shown as they stand."""
+    for text, where in texts_at(part, place):
         for language, words in text.pairs:
             found = unseen(words, several_lines=True)
             if found:
                 facts = {"characters": found, "language": language, "text": words[:40]}
-                yield Problem("pack.unseen_character", place, facts)
+                yield Problem("pack.unseen_character", where, facts)
+            mark = MARKUP.search(words)
+            if mark is not None:
+                facts = {"mark": mark.group()[:40], "language": language}
+                yield Problem("pack.markup", where, facts, warning=True)

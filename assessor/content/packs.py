@@ -9,7 +9,7 @@ from pathlib import Path
 from assessor.content.conditions import read_condition
 from assessor.content.fingerprint import fingerprint
 from assessor.content.indicators import read_scale
-from assessor.content.integrity import integrity
+from assessor.content.integrity import integrity, nearest
 from assessor.content.nodes import Tree, read_node, read_stages
 from assessor.content.priorities import priority_problems, read_category, read_priority
 from assessor.content.record import Record, Report
@@ -232,6 +232,6 @@ def _profile_stages(record: Record, tree: Tree) -> dict[str, tuple[Stage, ...]]:
             found[id] = read_stages(holder, id, tree.nodes[id], tree)
         else:
             holder.take(id)
-            holder.note("pack.unknown_id", id, id=id)
+            holder.note("pack.unknown_id", id, id=id, near=nearest(id, tree.nodes))
     holder.finish()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assessor.content.integrity import unknown_id
 from assessor.content.record import Record
 from assessor.domain.errors import Place, Problem
 from assessor.domain.questionnaire import Category, Pack, Priority
@@ -43,7 +44,7 @@ def priority_problems(pack: Pack) -> Iterator[Problem]:
             yield Problem("pack.duplicate_id", _at(group, id), {"id": id, "first": group})
     for priority in pack.priorities:
         if priority.id not in pack.nodes and priority.id not in pack.indicators:
-            yield Problem("pack.unknown_id", _at("priorities", priority.id), {"id": priority.id})
+            yield unknown_id(pack, priority.id, _at("priorities", priority.id))
         for key, given, wanted in (
             ("cost", priority.cost, len(pack.cost_categories)),
             ("kpi", priority.kpi, len(pack.kpi_categories)),

@@ -57,6 +57,10 @@ class Record:
         """Tell whether a field is there, be it only as an empty text."""
         return key in self._fields and self._fields[key].value is not None
 
+    def stated(self, key: str) -> object:
+        """Return what a field holds as it stands, ``None`` where it is not there."""
+        return self._fields[key].value if key in self._fields else None
+
     def names(self) -> tuple[str, ...]:
         """Return the names of all fields in order."""
         return tuple(self._fields)
@@ -236,7 +240,8 @@ def as_text(entry: Entry, place: Place, report: Report) -> Text:
         pairs = {language: member.value for language, member in entry.value.items() if member.value is not None}
         for language, value in pairs.items():
             if isinstance(value, (list, dict, bool)):
-                report.note("content.text_expected", replace(place, path=f"{place.path}/{language}"))
+                inner = replace(place, path=f"{place.path}/{language}")
+                report.note("content.text_expected", located(inner, entry.value[language]))
         return Text.of(
             {language: str(value) for language, value in pairs.items() if not isinstance(value, (list, dict))}
         )

@@ -66,11 +66,21 @@ def carry_over(assessment: Assessment, old: Pack, new: Pack) -> Carried:
     return Carried(moved, found)
 
 
+def successor(pack: Pack, id: str) -> str:
+    """Return the question that took the place of a retired one, over any number of versions; ``""`` if there is none."""
+    following = {retired.id: retired.successor for retired in pack.retired}
+    seen: set[str] = set()
+    while id and id not in pack.indicators and id not in seen:
+        seen.add(id)
+        id = following.get(id, "")
+    return id if id in pack.indicators else ""
+
+
 def _change(before: Indicator, new: Pack) -> Change:
     retired = next((entry for entry in new.retired if entry.id == before.id), None)
-    now = before.id if before.id in new.indicators else (retired.successor if retired else "")
+    now = successor(new, before.id)
     note = retired.note if retired else Text()
-    if now not in new.indicators:
+    if not now:
         return Change(Fate.LOST, before.id, "", note)
     if not _asks_the_same(before, new.indicators[now]):
         return Change(Fate.CHANGED, before.id, now, note)

@@ -61,7 +61,8 @@ def _gates(frame: Frame) -> Any:
         ("pack.stage_missing", lambda f: f["overall"]["level"]["stages"].pop(0)),
         ("pack.stages_order", lambda f: f["overall"]["level"]["stages"].reverse()),
         ("pack.unknown_crosswalk", lambda f: _rate(f)["crosswalk"].append("DCMM:数据湖")),
-        ("pack.unknown_scheme", lambda f: _rate(f)["crosswalk"].append("CMM:网络")),
+        ("pack.unknown_scheme", lambda f: _rate(f)["crosswalk"].append("ISO:7.1")),
+        ("pack.unknown_scheme_near", lambda f: _rate(f)["crosswalk"].append("CMM:网络")),
         (
             "pack.same_level_text",
             lambda f: _level(f)["levels"].__setitem__(2, {"zh_CN": "nothing at all", "en": "Begun."}),

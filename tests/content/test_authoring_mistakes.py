@@ -39,7 +39,7 @@ def put(sheet: str, header: str, row: int, value: object) -> Callable[[Book], tu
 
 DEFECTS = {
     "content.whole_expected": put("effects", "to", 1, "two"),
-    "content.number_expected": put("thresholds", "above", 2, "25%"),
+    "content.number_expected": put("thresholds", "above", 2, "a quarter"),
     "content.flag_expected": put("tree", "allow_na", 4, "maybe"),
     "content.choice": put("tree", "kind", 4, "levels"),
     "content.too_many_decimals": put("tree", "weight", 4, 1.2345),
@@ -54,7 +54,7 @@ DEFECTS = {
     "pack.same_level_text": put("options", "description[zh_CN]", 3, "begun（中）"),
     "pack.thresholds_overlap": put("thresholds", "above", 2, 0.6),
     "pack.unknown_crosswalk": put("tree", "crosswalk", 5, "CMMM:网路, ACTION:1"),
-    "pack.gate_never_met": put("gates", "least", 1, 130),
+    "pack.gate_never_met": put("gates", "least", 4, 130),
     "pack.unknown_tick": put("tree", "applies", 5, "A1.2 ticked [prove]"),
     "pack.weights_zero": put("tree", "weight", 4, 0),
     "pack.weight_range": put("tree", "weight", 4, -1),
@@ -68,9 +68,7 @@ DEFECTS = {
 }
 ELSEWHERE = {
     "pack.retired_id": ("tree", "B6"),
-    "pack.thresholds_overlap": ("thresholds", "A5"),
-    "pack.gate_never_met": ("gates", "A3"),
-    "measure.effect_range": ("effects", "B5"),
+    "pack.thresholds_overlap": ("thresholds", "D5"),
     "pack.weights_zero": ("tree", "B5"),
     "measure.out_of_reach": ("tree", "B5"),
     "pack.unknown_crosswalk": None,

@@ -82,7 +82,7 @@ def test_packs_are_found_by_the_id_they_state(tmp_path: Path) -> None:
         (("{level: 1, from: 1}, {level: 2, from: 2}]", "{level: 2, from: 2}]"), "pack.level_without_rule"),
         (("{level: 2, from: 2}]", "{level: 2, from: 3}]"), "pack.threshold_out_of_reach"),
         (("{indicator: A1.1, at_least: 1}", "{indicator: A9, at_least: 1}"), "pack.unknown_id"),
-        (("{indicator: A1.1, at_least: 1}", "{indicator: A1.1, at_least: 7}"), "pack.position_range"),
+        (("{indicator: A1.1, at_least: 1}", "{indicator: A1.1, at_least: 7}"), "condition.level_range"),
         (("{indicator: A1.1, at_least: 1}", "{indicator: A2.1, ticked: [z]}"), "pack.unknown_tick"),
         (("{indicator: A1.1, at_least: 1}", "{indicator: A1.2, at_least: 1}"), "pack.conditions_cyclic"),
         (("{indicator: A1.1, at_least: 1}", "{profile: colour, in: [red]}"), "condition.unknown_field"),
@@ -160,7 +160,7 @@ def test_loading_refuses_what_checking_finds_broken(tmp_path: Path) -> None:
     folder = write_pack(tmp_path, dimension=dimension)
     with pytest.raises(InputError) as caught:
         load_pack(folder)
-    assert {problem.code for problem in caught.value.problems} == {"pack.position_range", "pack.weight_range"}
+    assert {problem.code for problem in caught.value.problems} == {"condition.level_range", "pack.weight_range"}
 
 
 def test_a_duplicate_key_is_reported_beside_the_other_mistakes(tmp_path: Path) -> None:

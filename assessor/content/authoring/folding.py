@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -17,6 +18,8 @@ from assessor.content.yaml_tree import Entry
 COSTS = {"cost_low": "low", "cost_likely": "likely", "cost_high": "high"}
 LAST = ("dimensions", "profiles", "sources", "cost_categories", "kpi_categories", "priorities", "retired")
 MEASURE_FILE = "measures.yaml"
+ROWS = {layout.NODE: ("dimension", "capability", "part"), layout.INDICATOR: ("indicator",)}
+"""The types of rows that a column of the tree may be for."""
 
 
 @dataclass(slots=True)
@@ -34,18 +37,36 @@ class Folding:
         return self.trees.frame.value
 
     def owned(self, sheet: Sheet) -> Iterator[tuple[SheetRow, Fields]]:
-        """Yield the rows of a sheet with what they belong to; rows without an owner are mistakes."""
+        """Yield the rows of a sheet with what they belong to; rows without an owner are mistakes, each owner's told once."""
         known = self.owners.get(sheet.owner, {})
+        lost: dict[str, list[Entry]] = {}
         for row in self.rows.sheets.get(sheet.name, []):
             own = row.values.get("ref_id")
             if own is None:
                 self.rows.note("authoring.no_owner", Entry(None, cell=row.cell), column="ref_id")
-            elif str(own.value) not in known:
-                near = get_close_matches(str(own.value), known, n=1)
-                code = "authoring.unknown_owner_near" if near else "authoring.unknown_owner"
-                self.rows.note(code, own, id=str(own.value), sheet=sheet.owner, near=near[0] if near else "")
-            else:
-                yield row, known[str(own.value)]
+                continue
+            meant = str(own.value) if str(own.value) in known else _same_but_for_case(str(own.value), known)
+            if str(own.value) not in known:
+                lost.setdefault(str(own.value), []).append(own)
+            if meant:
+                yield row, known[meant]
+        for id, places in lost.items():
+            self._unknown_owner(id, places, sheet.owner, known)
+
+    def _unknown_owner(self, id: str, places: list[Entry], sheet: str, known: Mapping[str, Fields]) -> None:
+        near = [_same_but_for_case(id, known)] if _same_but_for_case(id, known) else get_close_matches(id, known, n=1)
+        code = "authoring.unknown_owner_near" if near else "authoring.unknown_owner"
+        facts = {"id": id, "sheet": sheet, "near": near[0] if near else "", "count": len(places)}
+        self.rows.note(code, places[0], **facts)
+
+
+def _same_but_for_case(id: str, known: Mapping[str, Fields]) -> str:
+    """Return the known id that differs from one in case or width of letters only; its rows are then taken as meant."""
+    return next((other for other in known if _folded(other) == _folded(id)), "")
+
+
+def _folded(id: str) -> str:
+    return unicodedata.normalize("NFKC", id).casefold().strip()
 
 
 def fold(rows: WorkbookRows) -> PackTrees:
@@ -111,7 +132,15 @@ def _field(column: Column, given: dict[str, Entry], folding: Folding) -> Entry:
 
 
 def _tree(sheet: Sheet, folding: Folding) -> None:
-    folding.owners["tree"] = grow(folding.rows, folding.trees, lambda row, sort: record_of(sheet.columns, row, sort))
+    def record(row: SheetRow, sort: str) -> Entry:
+        fitting = {column.key for column in sheet.columns if column.rows in ("", sort)}
+        for key in [key for key in row.values if key not in fitting]:
+            own = row.values.pop(key)
+            other = next(column.rows for column in sheet.columns if column.key == key)
+            folding.rows.note("authoring.not_for_row", own, column=key, of=ROWS[other], here=ROWS[sort])
+        return record_of(sheet.columns, row, sort)
+
+    folding.owners["tree"] = grow(folding.rows, folding.trees, record)
 
 
 def _records(sheet: Sheet, folding: Folding) -> None:
@@ -141,16 +170,23 @@ def _texts(sheet: Sheet, folding: Folding) -> None:
         if sheet.owner
         else ((row, folding.frame) for row in folding.rows.sheets.get(sheet.name, []))
     )
+    listed: dict[int, list[SheetRow]] = {}
     for row, owner in pairs:
         _append(owner, sheet.into, row.values.get(text, Entry(None, cell=row.cell)))
-        _in_order(row, len(members(owner[sheet.into])) - 1, folding)
+        listed.setdefault(id(owner), []).append(row)
+    for rows in listed.values():
+        _in_order(rows, folding)
 
 
-def _in_order(row: SheetRow, number: int, folding: Folding) -> None:
-    """Note a row whose level is not the next one."""
-    level = row.values.get("level")
-    if level is not None and level.value != number:
-        folding.rows.note("authoring.level_order", level, found=str(level.value), expected=number)
+def _in_order(rows: list[SheetRow], folding: Folding) -> None:
+    """Note the rows of one thing whose level is not the next one; where one is missing, only the first after the gap."""
+    shift = 0
+    for number, row in enumerate(rows):
+        level = row.values.get("level", Entry(number))
+        off = level.value - number if isinstance(level.value, int) else 0
+        if level.value != number and off != shift:
+            folding.rows.note("authoring.level_order", level, found=str(level.value), expected=number)
+        shift = off
 
 
 def _options(sheet: Sheet, folding: Folding) -> None:
@@ -163,7 +199,8 @@ def _options(sheet: Sheet, folding: Folding) -> None:
     for row, owner in folding.owned(sheet):
         owners[id(owner)] = owner
         scales.setdefault(id(owner), []).append(row)
-        _in_order(row, len(scales[id(owner)]) - 1, folding)
+    for steps in scales.values():
+        _in_order(steps, folding)
     for key, steps in scales.items():
         _scale(sheet, owners[key], steps)
     if sheet.owner == "scales" and folding.owners["scales"]:
@@ -175,7 +212,7 @@ def _scale(sheet: Sheet, owner: Fields, steps: list[SheetRow]) -> None:
     """Put the steps of a question in: plain levels where no row has a value or evidence of its own."""
     plain = sheet.owner == "tree" and not any(row.take("value", "evidence") for row in steps)
     if plain:
-        texts = [row.values.get("description", Entry(None, cell=row.cell)) for row in steps]
+        texts = [row.values.get("description", Entry({}, cell=row.cell)) for row in steps]
         owner["levels"] = Entry(texts, cell=steps[0].cell)
     else:
         owner["options"] = Entry([record_of(sheet.columns, row) for row in steps], cell=steps[0].cell)
@@ -206,6 +243,9 @@ def _costs(sheet: Sheet, folding: Folding) -> None:
             folding.rows.note("authoring.row_twice", size, id=str(size.value))
             continue
         amounts = list(row.take(*COSTS).values())
+        for missing in [key for key in COSTS if key not in row.values] if amounts else []:
+            folding.rows.note("content.missing", size, key=missing)
+        amounts = amounts if len(amounts) in (0, len(COSTS)) else [Entry(0, cell=amounts[0].cell)] * len(COSTS)
         plant(owner, f"cost/{size.value}", Entry(amounts, cell=amounts[0].cell if amounts else row.cell))
         for key in ("running", "staff_days", "months"):
             if key in row.values:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assessor.content.authoring import layout
@@ -11,6 +11,7 @@ from assessor.content.authoring.reader import SheetRow, WorkbookRows
 from assessor.content.authoring.trees import Fields, PackTrees
 from assessor.content.packs import FRAME
 from assessor.content.yaml_tree import Entry
+from assessor.domain.errors import Place, Problem
 
 FILE_NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9._-]{0,80}\.yaml")
 TAKEN = frozenset({FRAME, "measures.yaml"})
@@ -50,9 +51,11 @@ def grow(rows: WorkbookRows, trees: PackTrees, record: MakeRecord) -> dict[str, 
     found: dict[str, Fields] = {}
     stack: list[_Branch] = []
     listed = rows.sheets[layout.BY_NAME["tree"].name]
-    depths = [_depth(row, number, rows) for number, row in enumerate(listed)]
+    depths = list(_depths(listed, rows))
     files = any("file" in row.values for row in listed)
-    for row, depth, following in zip(listed, depths, [*depths[1:], 0], strict=True):
+    if not listed and not any(problem.code == "authoring.no_headers" for problem in rows.problems):
+        rows.problems.append(Problem("authoring.no_rows", Place(rows.file, sheet=rows.titles["tree"]), {}))
+    for row, depth, following in zip(listed, depths, [*depths[1:], 0][: len(listed)], strict=True):
         while stack and stack[-1].depth >= depth:
             stack.pop()
         branch = _branch(row, depth, following > depth, rows, record)
@@ -71,14 +74,23 @@ def grow(rows: WorkbookRows, trees: PackTrees, record: MakeRecord) -> dict[str, 
     return found
 
 
-def _depth(row: SheetRow, number: int, rows: WorkbookRows) -> int:
-    """Return a row's depth; one that cannot be is noted."""
-    entry = row.values.get("depth", Entry(None, cell=row.cell))
-    depth = entry.value
-    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0 or (depth == 0) != (number == 0):
-        rows.note("authoring.depth", entry, found="" if depth is None else str(depth))
-        return 0 if number == 0 else 1
-    return depth
+def _depths(listed: list[SheetRow], rows: WorkbookRows) -> Iterator[int]:
+    """Yield the depth of every row; one that cannot be is noted, and the row taken for a neighbour of the one above."""
+    above = 0
+    for number, row in enumerate(listed):
+        entry = row.values.get("depth", Entry(None, cell=row.cell))
+        depth = entry.value
+        if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0 or (depth == 0) != (number == 0):
+            rows.note("authoring.depth", entry, found="" if depth is None else str(depth))
+            depth = max(1, above + _follows(listed, number)) if number else 0
+        above = depth
+        yield depth
+
+
+def _follows(listed: list[SheetRow], number: int) -> bool:
+    """Tell whether a row says that it is the first indicator below the row above it."""
+    one, other = (str(row.values.get("type", Entry("")).value) for row in (listed[number - 1], listed[number]))
+    return other == "indicator" and one not in ("", "indicator")
 
 
 def _branch(row: SheetRow, depth: int, parent: bool, rows: WorkbookRows, record: MakeRecord) -> _Branch:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from assessor.content.authoring import layout
-from assessor.content.authoring.columns import Sheet
+from assessor.content.authoring.columns import Form, Sheet
 from assessor.content.authoring.reader import WorkbookRows
 from assessor.content.authoring.trees import PackTrees
 from assessor.content.packs import FRAME
@@ -18,6 +18,20 @@ KEYED = ("content.missing", "content.unknown_key", "content.unknown_key_near")
 """Codes whose fact ``key`` names a field of a pack file."""
 RANKED = ("upper", "level", "id")
 """Facts that tell which member of a list is meant, by its level or by the indicator it names."""
+FIELD_OF: Mapping[str, tuple[str, ...]] = {
+    "pack.thresholds_overlap": ("above", "from"),
+    "pack.threshold_out_of_reach": ("above", "from"),
+    "pack.threshold_always": ("above", "from"),
+    "pack.threshold_edge": ("from",),
+    "pack.threshold_twice": ("level",),
+    "pack.position_range": ("level",),
+    "measure.effect_range": ("to",),
+    "pack.gate_easier": ("least",),
+    "pack.stages_order": ("level",),
+    "pack.level_wordless": ("description",),
+    "pack.stage_missing": ("level",),
+}
+"""Codes that are about one field of a row: the first of these columns that is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +40,13 @@ class CellPlaces:
 
     rows: WorkbookRows
     cells: Mapping[tuple[str, str], str]
+    filled: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rows: WorkbookRows, trees: PackTrees) -> CellPlaces:
         """Walk the trees once."""
-        return cls(rows, {(file, path): cell for file, root in trees.files() for path, cell in _walk(root, "")})
+        cells = {(file, path): cell for file, root in trees.files() for path, cell in _walk(root, "")}
+        return cls(rows, cells, frozenset(cells.values()))
 
     def told(self, problem: Problem) -> Problem:
         """Return a problem with the sheet and cell in place of a path in a file."""
@@ -39,11 +55,13 @@ class CellPlaces:
         if isinstance(facts.get("first"), str):
             facts["first"] = self._first(str(facts["first"]))
         if problem.code in KEYED:
-            header = self._header(cell, str(facts["key"]))
-            facts["key"], cell = header or facts["key"], self._column(cell, header)
+            cell, facts["key"] = self._keyed(cell, str(facts["key"]))
         languages = facts.get("languages")
         if problem.code == "pack.translation_missing" and isinstance(languages, tuple):
             cell = self._beside(cell, str(languages[0]))
+        elif isinstance(facts.get("language"), str) and problem.code != "pack.language_partly":
+            cell = self._beside(cell, str(facts["language"]))
+        cell = self._narrowed(problem, cell)
         sheet, _, own = cell.rpartition("!")
         path = "" if own else place.path
         return replace(problem, place=Place(self.rows.file, path, 0, sheet, own), facts=facts)
@@ -55,6 +73,43 @@ class CellPlaces:
             return f"{place.sheet}!{place.cell}"
         found = (self.cells.get((place.file or FRAME, path)) for path in _paths(problem))
         return next(filter(None, found), f"{place.sheet}!{place.cell}" if place.cell else "")
+
+    def _keyed(self, cell: str, key: str) -> tuple[str, str]:
+        """Return where a field belongs that is missing or out of place, and what the workbook calls it."""
+        sheet = self._sheet(cell)
+        if sheet is not None and sheet.name == "costs" and key in layout.SIZES:
+            return self._column(cell, "size"), f"size {key}"
+        header = self._header(cell, key)
+        if header:
+            return self._column(cell, header), header
+        return (self._field(key) or cell, key) if not cell else (cell, key)
+
+    def _field(self, key: str) -> str:
+        """Return the cell of a field of the pack, or the sheet that should hold it."""
+        for row in self.rows.sheets.get("pack", []):
+            name = row.values.get("field")
+            if name is not None and name.value == key:
+                return self._column(name.cell, "text" if self._is_text(key) else "value")
+        title = self.rows.titles.get(key, key if key in layout.BY_NAME else self.rows.titles.get("pack", ""))
+        return f"{title}!"
+
+    @staticmethod
+    def _is_text(key: str) -> bool:
+        return any(column.key == key and column.form is Form.TEXT for column in layout.FIELDS)
+
+    def _narrowed(self, problem: Problem, cell: str) -> str:
+        """Return the cell of a row that a mistake is about, where its code tells."""
+        if problem.code == "pack.unknown_id" and "/weights/" in problem.place.path:
+            return self._column(cell, "ref_id")
+        for header in FIELD_OF.get(problem.code, ()):
+            at = self._column(cell, header) if self._has(cell, header) else cell
+            if at in self.filled or header == FIELD_OF[problem.code][-1]:
+                return at
+        return cell
+
+    def _has(self, cell: str, header: str) -> bool:
+        sheet = self._sheet(cell)
+        return sheet is not None and any(column.key == header for column in sheet.columns)
 
     def _first(self, told: str) -> str:
         """Return the cell of a first use told as a path, or as a file and a path."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +18,11 @@ from assessor.domain.errors import InputError, Place, Problem, refuse
 LIMIT = 50 * MEGABYTE
 OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 PACKED = b"PK\x03\x04"
+HOLLOW = ("authoring.no_headers", "authoring.no_rows")
+"""Mistakes after which nothing else can be said of a sheet."""
+UNREAD = ("sheet.formula", "sheet.error_value")
+FOLLOWING = ("pack.translation_missing", "content.missing", "pack.level_wordless")
+"""Mistakes that a cell has because it could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,29 @@ def check_workbook(path: Path) -> list[Problem]:
     except InputError as error:
         return list(error.problems)
     trees = fold(rows)
+    hollow = [problem for problem in rows.problems if problem.code in HOLLOW]
+    if any(problem.place.sheet == rows.titles["tree"] for problem in hollow):
+        return hollow[:1]
     places = CellPlaces.of(rows, trees)
     found = understand(trees)
-    problems = [*found.problems, *check_content(found.loaded, found.measures, found.whole and not rows.problems)]
-    return list(in_order([*rows.problems, *map(places.told, problems)]))
+    problems = [*found.problems, *check_content(found.loaded, found.measures, found.whole and not _measuring(rows))]
+    return list(in_order([*rows.problems, *_own(map(places.told, problems), rows)]))
+
+
+def _own(problems: Iterable[Problem], rows: WorkbookRows) -> Iterator[Problem]:
+    """Yield problems but for those that merely follow from a cell or row that could not be read."""
+    unread = {problem.place for problem in rows.problems if problem.code in UNREAD}
+    weighing = {rows.titles.get(name) for name in ("tree", "weights")} & {p.place.sheet for p in rows.problems}
+    for problem in problems:
+        follows = problem.code in FOLLOWING and problem.place in unread
+        if not follows and not (problem.code == "pack.profile_total" and weighing):
+            yield problem
+
+
+def _measuring(rows: WorkbookRows) -> bool:
+    """Tell whether rows were lost without which it cannot be said how far measures lead."""
+    looked_at = {rows.titles.get(name) for name in ("measures", "effects", "options", "tree")}
+    return any(problem.place.sheet in looked_at for problem in rows.problems)
 
 
 def workbook_bytes(path: Path) -> bytes:

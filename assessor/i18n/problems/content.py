@@ -86,8 +86,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Round it to three decimals."),
     ),
     "content.flag_expected": (
-        N_("“%(found)s” is neither true nor false."),
-        N_("Write true or false without quotes."),
+        N_("“%(found)s” is neither yes nor no."),
+        N_("Write yes or no; in YAML files true or false, without quotes."),
     ),
     "content.choice": (
         N_("“%(found)s” is not one of the words allowed here."),

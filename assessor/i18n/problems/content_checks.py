@@ -113,4 +113,66 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The form “%(form)s” asks %(id)s, but not %(subject)s, on which its condition depends."),
         N_("Add %(subject)s to the form, or take %(id)s out of it."),
     ),
+    "pack.two_scales": (
+        N_("The question has several scales: %(given)s."),
+        N_("Keep one of them: own steps (levels or options), or the name of a shared scale."),
+    ),
+    "pack.id_twin": (
+        N_("The ids “%(id)s” and “%(first)s” differ in upper and lower case only."),
+        N_("Choose an id that nobody can mistake for the other."),
+    ),
+    "pack.profile_empty": (
+        N_("The profile “%(id)s” changes nothing: it has no weights, mandatory parts or gates of its own."),
+        N_("Give it weights, mandatory parts or gates, or take it away."),
+    ),
+    "pack.markup": (
+        N_("“%(mark)s” is shown as it stands; texts have no formatting (%(language)s)."),
+        N_("Take the mark away."),
+    ),
+    "condition.no_question": (
+        N_("“%(id)s” is no question, and a condition looks at answers."),
+        N_("Name a question, for example one below it: %(below)s."),
+    ),
+    "condition.nothing_to_tick": (
+        N_("“%(id)s” has nothing to tick."),
+        N_("Compare its level instead (%(id)s >= 2), or name a question with items."),
+    ),
+    "condition.level_range": (
+        N_("%(id)s has no level %(level)s."),
+        N_("Compare with a level from 0 to %(top)s."),
+    ),
+    "condition.compare_word": (
+        N_("The field “%(field)s” is a word and cannot be compared with a number."),
+        N_("List the words meant: profile.%(field)s in [...]."),
+    ),
+    "condition.compare_figure": (
+        N_("The field “%(field)s” is a figure and cannot be one of a list."),
+        N_("Compare it: profile.%(field)s >= 20, or <= 300."),
+    ),
+    "retired.unknown_successor": (
+        N_("The retired id “%(id)s” leads to “%(successor)s”, which is neither a question nor a retired id."),
+        N_("Correct the successor (nearest: %(near)s), or leave it blank if nothing took its place."),
+    ),
+    "retired.circle": (
+        N_("These retired ids lead in a circle: %(ids)s."),
+        N_("Let the last of them lead to a question of this version, or nowhere."),
+    ),
+    "retired.no_question": (
+        N_("The retired id “%(id)s” leads to “%(successor)s”, which is no question; answers cannot move there."),
+        N_("Name the question that took its place, or leave it blank."),
+    ),
+    "retired.ends": (
+        N_(
+            "The retired id “%(id)s” leads to “%(successor)s”, which is retired without a successor; its answers end there."
+        ),
+        N_("Name the question that took its place, if there is one."),
+    ),
+    "retired.no_since": (
+        N_("It is not said since which version “%(id)s” is retired."),
+        N_("Fill in “since”, for example 2.0.0."),
+    ),
+    "retired.later": (
+        N_("“%(id)s” is said to be retired since version %(since)s, but this is version %(version)s."),
+        N_("Correct one of the two; raise the version of the pack with every change."),
+    ),
 }

@@ -23,7 +23,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "pack.unknown_id": (
         N_("There is no “%(id)s” in this pack."),
-        N_("Correct the id."),
+        N_("Correct the id (nearest: %(near)s)."),
     ),
     "pack.language_partly": (
         N_(
@@ -33,7 +33,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "pack.unknown_source": (
         N_("The source “%(source)s” is not listed."),
-        N_("Add it under “sources” in pack.yaml, or correct the id."),
+        N_("Add it under “sources”, or correct the id (listed: %(near)s)."),
     ),
     "pack.source_mark": (
         N_("“%(mark)s” is not a mark of a source."),
@@ -200,11 +200,11 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "measure.cost_range": (
         N_("A cost needs three amounts in rising order (found: %(found)s)."),
-        N_("Write [low, likely, high] in CNY."),
+        N_("Write low, likely and high in CNY, none below zero and none lower than the one before."),
     ),
     "measure.negative": (
         N_("%(found)s is not possible here."),
-        N_("Write a whole number, zero or larger; a measure takes at least one month."),
+        N_("Write a whole number, zero or larger; for months, one or larger."),
     ),
     "measure.effect_range": (
         N_("The effect on %(id)s leads from %(needs)s to %(to)s, which its scale (0 to %(top)s) does not have."),
@@ -212,7 +212,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "measure.unknown_prerequisite": (
         N_("There is no measure “%(id)s”."),
-        N_("Correct the id of the prerequisite."),
+        N_("Correct the id of the prerequisite (nearest: %(near)s)."),
     ),
     "measure.cycle": (
         N_("These measures wait for each other: %(ids)s."),
