@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from assessor.domain.text import Text
 
@@ -19,6 +20,7 @@ class Aggregator(StrEnum):
     """How a node's score follows from its children. Name and version are printed beside every score."""
 
     WEIGHTED_MEAN = "weighted_mean/1"
+    LEAF_MEAN = "leaf_mean/1"
     MINIMUM = "minimum/1"
     SUM = "sum/1"
     POINTS = "points/1"
@@ -343,6 +345,36 @@ class Pack:
         for child in self.nodes[node].children:
             found.extend(self.indicators_under(child) if child in self.nodes else (child,))
         return tuple(found)
+
+    def counted(self, node: str) -> tuple[tuple[str, int], ...]:
+        """Return what a node is computed from, with weights: its children.
+
+        A leaf mean looks through children that are leaf means too, down to what they consist of; those of weight 0 stay
+        out, any other weight of theirs is of no effect.
+        """
+        found: list[tuple[str, int]] = []
+        through = self.nodes[node].aggregator is Aggregator.LEAF_MEAN
+        for child in self.nodes[node].children:
+            inner = self.nodes.get(child)
+            if inner is None or not through or inner.aggregator is not Aggregator.LEAF_MEAN:
+                found.append((child, self.indicators[child].weight if inner is None else inner.weight))
+            else:
+                found += [(leaf, weight if inner.weight else 0) for leaf, weight in self.counted(child)]
+        return tuple(found)
+
+    def weight_in(self, parent: str, child: str) -> int:
+        """Return what a child weighs in its parent: a leaf mean in another one as much as all that it consists of."""
+        if child in self.indicators:
+            return self.indicators[child].weight
+        means = {self.nodes[parent].aggregator, self.nodes[child].aggregator}
+        if means != {Aggregator.LEAF_MEAN} or not self.nodes[child].weight:
+            return self.nodes[child].weight
+        return sum(weight for _, weight in self.counted(child))
+
+    def names_positions_of(self, indicator: Indicator) -> bool:
+        """Tell whether an indicator's positions are the pack's levels, one by one, and not choices of its own."""
+        values = [option.value for option in indicator.options]
+        return len(values) == len(self.levels) and all(low < high for low, high in pairwise(values))
 
     def parent_of(self, child: str) -> str | None:
         """Return the id of the node that lists ``child``, or ``None`` for the root."""

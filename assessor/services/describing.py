@@ -56,7 +56,7 @@ class Describer:
     def value(self, id: str, value: Value) -> str:
         """Return an answer or a fact in words."""
         if isinstance(value, Answer):
-            return answer_words(self._words, self._indicator(id), value)
+            return self._answer(self._indicator(id), value)
         if self._indicator(id) is not None:
             return self._words.gettext("no answer")
         return self._fact(id, value)
@@ -72,34 +72,42 @@ class Describer:
             return self._words.money(value) if path in MONEY else self._words.number(value)
         return str(value)
 
+    def _answer(self, indicator: Indicator | None, answer: Answer) -> str:
+        """Return what an answer says, with grade and note, in one line."""
+        words, parts = self._words, [self._said(indicator, answer)]
+        if answer.grade is not Grade.CLAIM:
+            parts.append(words.gettext("evidence %(grade)s", grade=answer.grade.value))
+        if answer.note:
+            parts.append(words.gettext("note: %(note)s", note=_short(answer.note)))
+        return " · ".join(parts)
+
+    def _said(self, indicator: Indicator | None, answer: Answer) -> str:
+        words = self._words
+        if answer.state is State.NOT_APPLICABLE:
+            return words.gettext("not applicable: %(reason)s", reason=_short(answer.reason))
+        if answer.state is State.TO_CONFIRM:
+            return words.gettext("to confirm")
+        if answer.state is State.NOT_ASKED:
+            return words.gettext("no answer")
+        figures, level = _figures(words, indicator, answer), answer.position
+        if level is None and indicator is not None:
+            level = position_of(indicator, answer)
+        if indicator is None or level is None or level < 0:
+            return figures or words.gettext("level %(level)s", level=level)
+        if self._has_levels(indicator):
+            said = words.gettext("%(figures)s (level %(level)s)", figures=figures, level=level)
+            return said if figures else words.gettext("level %(level)s", level=level)
+        return figures or words.gettext("“%(choice)s”", choice=_short(words.text(indicator.options[level].text)))
+
+    def _has_levels(self, indicator: Indicator) -> bool:
+        """Tell whether a question is answered with a level of the pack; others have choices of their own."""
+        ours = self._pack.indicators.get(indicator.id) is indicator
+        return ours and self._pack.names_positions_of(indicator)
+
     def _indicator(self, id: str) -> Indicator | None:
         projection, mark, item = id.rpartition(OWN)
         target = self._library.target(projection) if mark else self._pack
         return target.indicators.get(item) if target is not None else None
-
-
-def answer_words(words: Catalogue, indicator: Indicator | None, answer: Answer) -> str:
-    """Return what an answer says, with grade and note, in one line."""
-    parts = [_said(words, indicator, answer)]
-    if answer.grade is not Grade.CLAIM:
-        parts.append(words.gettext("evidence %(grade)s", grade=answer.grade.value))
-    if answer.note:
-        parts.append(words.gettext("note: %(note)s", note=_short(answer.note)))
-    return " · ".join(parts)
-
-
-def _said(words: Catalogue, indicator: Indicator | None, answer: Answer) -> str:
-    if answer.state is State.NOT_APPLICABLE:
-        return words.gettext("not applicable: %(reason)s", reason=_short(answer.reason))
-    if answer.state is State.TO_CONFIRM:
-        return words.gettext("to confirm")
-    if answer.state is State.NOT_ASKED:
-        return words.gettext("no answer")
-    figures = _figures(words, indicator, answer)
-    level = position_of(indicator, answer) if indicator is not None else -1
-    if figures and level >= 0:
-        return words.gettext("%(figures)s (level %(level)s)", figures=figures, level=level)
-    return figures or words.gettext("level %(level)s", level=level if answer.position is None else answer.position)
 
 
 def _figures(words: Catalogue, indicator: Indicator | None, answer: Answer) -> str:

@@ -32,6 +32,7 @@ class Look(QObject):
         """Say everything in another language, in place."""
         self.catalogue = catalogue(language)
         self.settings.change(language=language)
+        self.dress()
         self.translate_qt()
         self.language_changed.emit()
 
@@ -64,7 +65,7 @@ class Look(QObject):
         self.roles = roles_of(self.settings.values.theme)
         if isinstance(application, QApplication):
             scale = self.settings.values.scale
-            dress(application, self.roles, max(scale, WORKSHOP) if self._workshop else scale)
+            dress(application, self.roles, max(scale, WORKSHOP) if self._workshop else scale, self.catalogue.language)
 
     def look_larger(self, on: bool) -> None:
         """Show everything in workshop size, or as before."""

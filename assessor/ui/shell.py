@@ -88,6 +88,7 @@ class Shell(QWidget):
         if isinstance(current := self.stack.currentWidget(), QWidget) and hasattr(current, "flush"):
             current.flush()
         page = self.page(name)
+        self.banner.leave_for(page)
         self.stack.setCurrentWidget(page)
         self.rail.show_current(name)
         if name in NEEDS_ASSESSMENT and name not in PASSING:
@@ -227,6 +228,7 @@ class Shell(QWidget):
 
     def _tell_saved(self, path: str) -> None:
         self.banner.tell([self.session.catalogue.gettext("Saved as %(path)s.", path=path)], [self._dismiss()])
+        self.banner.belongs_to(self.stack.currentWidget())
 
     def _tell_applied(self, count: int) -> None:
         words = self.session.catalogue

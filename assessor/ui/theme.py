@@ -24,13 +24,20 @@ def register_fonts() -> None:
         QFontDatabase.addApplicationFont(str(resource("fonts", f"NotoSansSC-{weight}.ttf")))
 
 
-def dress(application: QApplication, roles: Roles, scale: int) -> None:
+def dress(application: QApplication, roles: Roles, scale: int, language: str) -> None:
     """Give the whole application its font, palette and style sheet."""
-    font = QFont(FAMILY)
-    font.setPointSizeF(BODY * scale / 100)
-    application.setFont(font)
+    application.setFont(_font(scale, language))
     application.setPalette(_palette(roles))
     application.setStyleSheet(_sheet(roles, scale))
+
+
+def _font(scale: int, language: str) -> QFont:
+    """Return the bundled font; outside Chinese its quotation marks are as narrow as letters."""
+    font = QFont(FAMILY)
+    font.setPointSizeF(BODY * scale / 100)
+    if language != "zh_CN":
+        font.setFeature(QFont.Tag("pwid"), 1)
+    return font
 
 
 def _palette(roles: Roles) -> QPalette:

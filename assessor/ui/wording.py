@@ -152,7 +152,9 @@ def language_names(languages: Iterable[str]) -> list[str]:
     names = []
     for language in languages:
         try:
-            names.append(Locale.parse(language, sep="_" if "_" in language else "-").display_name or language)
+            known = Locale.parse(language, sep="_" if "_" in language else "-")
+            name = known.get_language_name(known) or language
+            names.append(f"{name} ({known.get_script_name(known)})" if "Han" in language else name)
         except (UnknownLocaleError, ValueError):
             names.append(language)
     return names

@@ -74,6 +74,12 @@ def test_changes_are_listed_applied_in_one_go_and_undone_in_one_step(interview, 
     assert session.assessment == after == session.workspace.load(after.id)
 
 
+def test_where_a_sheet_was_saved_is_told_until_the_page_is_left(interview, filled) -> None:
+    assert interview.banner.isVisibleTo(interview)
+    interview.go("results")
+    assert not interview.banner.isVisibleTo(interview)
+
+
 def test_only_ticked_lines_are_applied_and_conflicts_wait_for_a_choice(interview, filled, qtbot, tmp_path) -> None:
     session, page = interview.session, interview.page("sheet")
     session.answer(Answer("N3.1", position=0))

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from assessor.domain.assessment import Answer
 from assessor.resources import DATA_FOLDER
 from assessor.services.library import DEFAULT_PACK, own_packs
+from assessor.ui.models.scores import LEVEL
 from assessor.ui.shell import Shell
 from tests.content.foreign import forms
 
@@ -96,6 +97,13 @@ def test_an_assessment_is_made_with_it_from_start_to_end(shell: Shell, qtbot: Qt
     shell.go("results")
     qtbot.waitUntil(session.outcome.fresh, timeout=SLOW)
     assert session.card.indicators["coverage"].score == 100
+    page = shell.page("results")
+    page.tabs.choose(1)
+    qtbot.waitUntil(lambda: page.table.scores.index_of("coverage").isValid(), timeout=SLOW)
+    level = page.table.scores.index_of("coverage").siblingAtColumn(2)
+    assert (level.data(), level.data(LEVEL)) == ("Everywhere", None)
+    page.tabs.choose(2)
+    qtbot.waitUntil(lambda: not page.standings._card.isVisibleTo(page.standings), timeout=SLOW)
     shell.go("roadmap")
     qtbot.waitUntil(lambda: "no measures" in shell.page("roadmap").notice.said.text(), timeout=SLOW)
     shell.go("new")

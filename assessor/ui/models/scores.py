@@ -79,7 +79,9 @@ class ScoresModel(QStandardItemModel):
         for cell in cells:
             cell.setData(id, ID)
         cells[1].setData(_bar(score, found.pack.score_top), BAR)
-        cells[2].setData(None if score.state in OPEN else score.level, LEVEL)
+        asked = found.pack.indicators.get(id)
+        leveled = score.state not in OPEN and (asked is None or found.pack.names_positions_of(asked))
+        cells[2].setData(score.level if leveled else None, LEVEL)
         self._heads[id] = cells[0]
         parent.appendRow(cells)
         node = found.pack.nodes.get(id)
@@ -102,6 +104,9 @@ class ScoresModel(QStandardItemModel):
     def _level(self, found: Evaluation, score: NodeScore) -> str:
         if score.state in OPEN:
             return self._session.catalogue.gettext(OPEN[score.state])
+        asked = found.pack.indicators.get(score.id)
+        if asked is not None and score.position is not None and not found.pack.names_positions_of(asked):
+            return self._session.catalogue.text(asked.options[score.position].text)
         return wording.level(self._session.catalogue, found.pack, score)
 
     def _evidence(self, found: Evaluation, id: str, score: NodeScore) -> str:

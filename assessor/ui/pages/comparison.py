@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessor.i18n.marking import N_
 from assessor.ui.models.rows import Line, RowsModel
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
+from assessor.ui.widgets.elided_combo import ElidedCombo
 from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import column, frame, label, row
 from assessor.ui.widgets.plain_table import PlainTable
@@ -56,7 +57,7 @@ class ComparisonPage(Page):
         line = row(gap=8)
         said = label()
         self.phrases.say(said.setText, N_("Compared with"))
-        self.choice = QComboBox()
+        self.choice = ElidedCombo()
         self.phrases.name(self.choice, N_("Earlier assessment"), hint=False)
         self.choice.activated.connect(lambda _place: self._compare())
         line.addWidget(said)

@@ -146,6 +146,9 @@ class ContextPanel(QFrame):
         pack, catalogue = self._session.pack, self._session.catalogue
         if pack is None or answer.state is not State.ANSWERED:
             return catalogue.gettext(STATE_NAMES[answer.state])
-        position = interview.position(pack.indicators[answer.indicator], answer)
+        indicator = pack.indicators[answer.indicator]
+        position = interview.position(indicator, answer)
+        if position is not None and not pack.names_positions_of(indicator):
+            return catalogue.text(indicator.options[position].text)
         figures = f" ({answer.numerator}/{answer.denominator})" if answer.denominator else ""
         return catalogue.gettext("Level %(level)s%(figures)s", level=position, figures=figures)

@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from assessor.i18n.marking import N_
 from assessor.ui import framework_wording as say
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
+from assessor.ui.widgets.elided_combo import ElidedCombo
 from assessor.ui.widgets.flow import Flow
 from assessor.ui.widgets.parts import column, label, row
 from assessor.ui.widgets.tile import Tile
 
 if TYPE_CHECKING:
     from assessor.services.frameworks import Framework
-
-SHORTEST = 16
-"""Characters of a reading that always show."""
 
 
 class FrameworkHead(QFrame):
@@ -58,7 +56,7 @@ class FrameworkHead(QFrame):
     def _naming(self) -> QBoxLayout:
         line, chips = row(gap=14), QWidget()
         flow = Flow(chips)
-        self.frameworks, estimate, self.confidence = _combo(), label("chip-warn"), label("chip")
+        self.frameworks, estimate, self.confidence = ElidedCombo(), label("chip-warn"), label("chip")
         self._phrases.name(self.frameworks, N_("Framework"), hint=False)
         self._phrases.say(estimate.setText, N_("Estimate, not an official result"))
         self.frameworks.activated.connect(
@@ -81,7 +79,7 @@ class FrameworkHead(QFrame):
 
     def _readings(self) -> QWidget:
         holder, above = QWidget(), label("muted")
-        self.readings, self.one_reading = _combo(), label("small", wrap=True)
+        self.readings, self.one_reading = ElidedCombo(), label("small", wrap=True)
         self._phrases.say(above.setText, N_("Reading in use"))
         self._phrases.name(self.readings, N_("Reading of the framework"), hint=False)
         above.setBuddy(self.readings)
@@ -106,12 +104,3 @@ class FrameworkHead(QFrame):
         self.readings.setVisible(len(profiles) > 1)
         self.one_reading.setVisible(len(profiles) <= 1)
         self.readings.setToolTip(self.readings.currentText())
-
-
-def _combo() -> QComboBox:
-    """Return a combo box that gives way where its longest entry does not fit."""
-    made = QComboBox()
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(SHORTEST)
-    made.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return made

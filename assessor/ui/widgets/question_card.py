@@ -153,7 +153,8 @@ class QuestionCard(QFrame):
         line = row(gap=10)
         code, title = label("code"), label("muted", wrap=True)
         code.setText(self.indicator.id.rpartition(OWN)[2])
-        self.phrases.content(title.setText, self.indicator.title)
+        if self.indicator.title != self.indicator.question:
+            self.phrases.content(title.setText, self.indicator.title)
         line.addWidget(code)
         line.addWidget(title, 1)
         if self.indicator.mandatory:
@@ -198,10 +199,10 @@ class QuestionCard(QFrame):
 
     def level_names(self) -> list[str]:
         """Return what the positions are called, as far as they are levels."""
-        levels = self.session.pack.levels if self.session.pack else ()
-        if len(levels) != len(self.indicator.options):
+        pack = self.session.pack
+        if pack is None or not pack.names_positions_of(self.indicator):
             return [""] * len(self.indicator.options)
-        return [self.session.catalogue.text(level) for level in levels]
+        return [self.session.catalogue.text(level) for level in pack.levels]
 
     def marks(self, position: int) -> str:
         """Return what else stands at this level: last time and the target. Peers never show before the answer."""

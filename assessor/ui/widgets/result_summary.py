@@ -80,7 +80,7 @@ class ResultSummary(QFrame):
 
     def _show_answered(self, found: Evaluation) -> None:
         words, card = self._session.catalogue, found.scorecard
-        waiting = card.not_asked + card.to_confirm
+        waiting = 0 if card.overall.coverage == 1 else card.not_asked + card.to_confirm
         note = words.ngettext(
             "%(n)s answer is still open: the result is not final.",
             "%(n)s answers are still open: the result is not final.",

@@ -12,6 +12,7 @@ from assessor.domain.questionnaire import Pack
 from assessor.i18n.marking import N_
 from assessor.ui.phrases import Phrases
 from assessor.ui.session import Session
+from assessor.ui.widgets.elided_combo import ElidedCombo
 from assessor.ui.widgets.form import Form, money, show_money, show_whole, wan_field, whole, whole_field
 from assessor.ui.widgets.parts import column, label
 from assessor.ui.widgets.profile_box import ProfileBox
@@ -37,7 +38,7 @@ class ScopeForm(QWidget):
         self._form_group = QButtonGroup(self)
         self._form_lines = column(gap=4)
         self._pack: Pack | None = None
-        self.packs, self._packs_head = QComboBox(), self._head(N_("Which questionnaire?"))
+        self.packs, self._packs_head = ElidedCombo(), self._head(N_("Which questionnaire?"))
         self._phrases.name(self.packs, N_("Questionnaire"), hint=False)
         self.packs.activated.connect(lambda _place: self._choose_pack())
         self.lines.addWidget(self._packs_head)

@@ -35,12 +35,13 @@ class StandingPanel(QWidget):
         phrases = Phrases(session, self)
         self._said = label("muted", wrap=True)
         self.model = StandingsModel(session, self)
-        card = frame("card")
+        self._card = card = frame("card")
         inside = column(card, (8, 8, 8, 8))
         inside.addWidget(self._table(phrases), 1)
         lines = column(self, (32, 14, 24, 20), 12)
         lines.addWidget(self._said)
-        lines.addWidget(card, 1)
+        lines.addWidget(card, 100)
+        lines.addStretch(1)
         session.theme_changed.connect(self._fit)
 
     def show_evaluation(self, found: Evaluation) -> None:
@@ -51,6 +52,7 @@ class StandingPanel(QWidget):
         self.table.selectionModel().blockSignals(False)
         self._fit()
         self._said.setText(self._benchmark(found))
+        self._card.setVisible(self.model.rowCount() > 0)
         index = self.model.index_of(str(chosen)) if chosen else QModelIndex()
         self.table.setCurrentIndex(index if index.isValid() else self.model.index(0, 0))
 
@@ -100,6 +102,11 @@ class StandingPanel(QWidget):
         words, all_standings = self._session.catalogue, list(found.standings.values())
         peers = next((one for one in all_standings if one.kind is StandingKind.PERCENTILE), None)
         none = sum(one.value is None for one in all_standings)
+        if none == len(all_standings):
+            return words.gettext(
+                "There is nothing to compare with: no group of comparable firms is loaded, and no public figures are known "
+                "for this questionnaire."
+            )
         if peers is not None:
             first = words.gettext(
                 "Compared with %(group)s, n = %(n)s, %(year)s.", group=peers.group, n=peers.n, year=peers.year
