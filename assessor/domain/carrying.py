@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assessor.domain.assessment import Answer, Assessment, State
-from assessor.domain.questionnaire import Indicator, Pack
+from assessor.domain.questionnaire import Indicator, IndicatorKind, Pack
 from assessor.domain.text import Text
 
 
@@ -40,30 +40,45 @@ class Carried:
 
 def changes(old: Pack, new: Pack, form: str) -> tuple[Change, ...]:
     """Return the fate of every indicator that either version asks in ``form``, in the old order, new ones last."""
-    asked = [id for id in old.indicators_under(old.root) if form in old.indicators[id].forms]
-    found = [_change(old.indicators[id], new) for id in asked]
-    reached = {change.now for change in found}
-    fresh = [id for id in new.indicators_under(new.root) if form in new.indicators[id].forms and id not in reached]
+    asked = _asked(old, form)
+    found = [_change(old.indicators[id], new, form) for id in asked]
+    targets = [change.now for change in found]
+    found = [replace(one, fate=Fate.CHANGED) if targets.count(one.now) > 1 and one.now else one for one in found]
+    fresh = [id for id in _asked(new, form_in(new, form)) if id not in set(targets)]
     return (*found, *(Change(Fate.NEW, "", id) for id in fresh))
+
+
+def _asked(pack: Pack, form: str) -> list[str]:
+    return [id for id in pack.indicators_under(pack.root) if form in pack.indicators[id].forms]
+
+
+def form_in(pack: Pack, form: str) -> str:
+    """Return the form by which an assessment goes on: the one it had, or where there is none of that id, the longest."""
+    known = [one.id for one in pack.forms]
+    return form if form in known or not known else max(known, key=lambda id: len(_asked(pack, id)))
 
 
 def carry_over(assessment: Assessment, old: Pack, new: Pack) -> Carried:
     """Return the assessment under the new version.
 
     Answers to kept and renamed indicators move as they are; to changed ones they move flagged, to be looked at again, or
-    to be confirmed where their level no longer exists; the others stay behind with the old version.
+    to be confirmed where they no longer answer what is asked or where several answers meet in one; those to questions
+    that the form does not ask any more are kept and do not count; the others stay behind with the old version.
     """
     found = changes(old, new, assessment.form)
-    answers = {}
+    answers: dict[str, Answer] = {}
     for change in found:
         answer = assessment.answers.get(change.before)
-        if answer is not None and change.now:
-            answers[change.now] = _moved(answer, change, new.indicators[change.now])
+        now = change.now or successor(new, change.before)
+        if answer is not None and now:
+            moved = _moved(answer, replace(change, now=now), new.indicators[now])
+            answers[now] = _joined(answers[now], moved) if now in answers else moved
     targets = {id: level for id, level in assessment.goals.targets.items() if id in new.nodes}
     goals = replace(assessment.goals, targets=targets)
     profile = assessment.profile if assessment.profile in {p.id for p in new.profiles} else ""
-    moved = replace(assessment, pack_version=new.version, answers=answers, goals=goals, profile=profile)
-    return Carried(moved, found)
+    form = form_in(new, assessment.form)
+    moved_on = replace(assessment, pack_version=new.version, form=form, answers=answers, goals=goals, profile=profile)
+    return Carried(moved_on, found)
 
 
 def successor(pack: Pack, id: str) -> str:
@@ -76,11 +91,11 @@ def successor(pack: Pack, id: str) -> str:
     return id if id in pack.indicators else ""
 
 
-def _change(before: Indicator, new: Pack) -> Change:
+def _change(before: Indicator, new: Pack, form: str) -> Change:
     retired = next((entry for entry in new.retired if entry.id == before.id), None)
     now = successor(new, before.id)
     note = retired.note if retired else Text()
-    if not now:
+    if not now or form_in(new, form) not in new.indicators[now].forms:
         return Change(Fate.LOST, before.id, "", note)
     if not _asks_the_same(before, new.indicators[now]):
         return Change(Fate.CHANGED, before.id, now, note)
@@ -94,10 +109,39 @@ def _asks_the_same(one: Indicator, other: Indicator) -> bool:
 
 
 def _moved(answer: Answer, change: Change, indicator: Indicator) -> Answer:
-    if change.fate is not Fate.CHANGED:
+    if change.fate not in (Fate.CHANGED, Fate.LOST):
         return replace(answer, indicator=change.now)
+    fitting = _fitting(answer, indicator)
+    if answer.state is State.ANSWERED and fitting is None:
+        return _unconfirmed(answer, change.now)
+    return replace(fitting or answer, indicator=change.now, flagged=answer.flagged or change.fate is Fate.CHANGED)
+
+
+def _fitting(answer: Answer, indicator: Indicator) -> Answer | None:
+    """Return what of an answer still answers a question: figures before a stated level, which they may contradict now."""
+    bare = replace(answer, position=None, numerator=None, denominator=None, amount=None, ticks=None)
     known = {criterion.id for criterion in indicator.criteria}
-    gone = answer.position is not None and answer.position >= len(indicator.options)
-    if gone or (answer.ticks is not None and not answer.ticks <= known):
-        return Answer(change.now, State.TO_CONFIRM, note=answer.note, grade=answer.grade, evidence=answer.evidence)
-    return replace(answer, indicator=change.now, flagged=True)
+    if answer.ticks is not None and indicator.criteria and not answer.ticks <= known:
+        return None
+    ticks = answer.ticks if indicator.criteria else None
+    if indicator.kind is IndicatorKind.RATE and answer.numerator is not None and answer.denominator is not None:
+        return replace(bare, numerator=answer.numerator, denominator=answer.denominator, ticks=ticks)
+    if indicator.kind is IndicatorKind.AMOUNT and answer.amount is not None:
+        return replace(bare, amount=answer.amount, ticks=ticks)
+    if indicator.kind is IndicatorKind.CHECKLIST and ticks is not None:
+        return replace(bare, ticks=ticks)
+    if answer.position is not None and answer.position < len(indicator.options):
+        return replace(bare, position=answer.position)
+    return None
+
+
+def _joined(one: Answer, other: Answer) -> Answer:
+    """Return the answer where two questions have become one: theirs if they agree, else to be confirmed."""
+    said = [replace(each, note="", evidence=(), grade=one.grade, flagged=True) for each in (one, other)]
+    notes = "\n".join(dict.fromkeys(filter(None, (one.note, other.note))))
+    both = replace(one, note=notes, evidence=tuple(dict.fromkeys((*one.evidence, *other.evidence))))
+    return replace(both, flagged=True) if said[0] == said[1] else _unconfirmed(both, one.indicator)
+
+
+def _unconfirmed(answer: Answer, id: str) -> Answer:
+    return Answer(id, State.TO_CONFIRM, note=answer.note, grade=answer.grade, evidence=answer.evidence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assessor.domain.carrying import Fate, changes
-from assessor.domain.questionnaire import Gate, Node, Pack, Stage
+from assessor.domain.questionnaire import Condition, Gate, Indicator, Node, Pack, Stage
 
 
 class Why(StrEnum):
@@ -35,10 +35,23 @@ def apart(old: Pack, new: Pack, form: str) -> Mapping[str, Apart | None]:
 
     Scores mean the same when the same unchanged questions are rolled up by the same rule, gates and weights.
     """
-    same = {change.before: change.now for change in changes(old, new, form) if change.fate in (Fate.KEPT, Fate.RENAMED)}
+    kept = {change.before: change.now for change in changes(old, new, form) if change.fate in (Fate.KEPT, Fate.RENAMED)}
+    same = {id: now for id, now in kept.items() if _asked_of_the_same(old.indicators[id], new.indicators[now], kept)}
     found: dict[str, Apart | None] = {}
     _walk(new.root, old, new, form, same, found)
     return found
+
+
+def _asked_of_the_same(one: Indicator, other: Indicator, same: Mapping[str, str]) -> bool:
+    """Tell whether two questions are asked of the same firms: under the same condition, renamed questions in it aside."""
+    return _renamed(one.applies, same) == other.applies
+
+
+def _renamed(condition: Condition | None, same: Mapping[str, str]) -> Condition | None:
+    if condition is None:
+        return None
+    parts = tuple(part for part in (_renamed(part, same) for part in condition.parts) if part is not None)
+    return replace(condition, subject=same.get(condition.subject, condition.subject), parts=parts)
 
 
 def _walk(id: str, old: Pack, new: Pack, form: str, same: Mapping[str, str], found: dict[str, Apart | None]) -> None:
@@ -68,7 +81,8 @@ def _own_reason(one: Node, other: Node, old: Pack, new: Pack, form: str, same: M
 def _rule(node: Node, pack: Pack, same: Mapping[str, str]) -> tuple[object, ...]:
     stages = tuple(Stage(stage.level, tuple(_gate(gate, same) for gate in stage.gates)) for stage in node.stages)
     plain = (node.aggregator, node.level_rule, node.floor, node.bands, node.scale, node.top)
-    return (*plain, stages, pack.value_top, pack.score_top)
+    counted = (pack.value_top, pack.score_top, pack.rated_from, pack.open_counts_as_zero)
+    return (*plain, stages, *counted)
 
 
 def _gate(gate: Gate, same: Mapping[str, str]) -> Gate:
@@ -81,7 +95,7 @@ def _children(node: Node, pack: Pack, form: str) -> dict[str, int]:
     for child in node.children:
         if child in pack.nodes:
             if any(form in pack.indicators[id].forms for id in pack.indicators_under(child)):
-                found[child] = pack.nodes[child].weight
+                found[child] = pack.weight_in(node.id, child)
         elif form in pack.indicators[child].forms:
-            found[child] = pack.indicators[child].weight
+            found[child] = pack.weight_in(node.id, child)
     return found

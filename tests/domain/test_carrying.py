@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -10,7 +11,7 @@ from assessor.domain.assessment import Answer, Assessment, State
 from assessor.domain.carrying import Fate, carry_over, changes
 from assessor.domain.comparing import Apart, Why, apart
 from assessor.domain.enterprise import Enterprise, Goals
-from assessor.domain.questionnaire import Retired
+from assessor.domain.questionnaire import Condition, Operator, Retired
 from assessor.domain.text import Text
 from assessor.services.library import Library
 
@@ -88,3 +89,104 @@ def test_only_unchanged_parts_may_be_compared(old, new):
     regated = replace(old, nodes={**old.nodes, "P1": replace(old.nodes["P1"], floor=500)})
     assert apart(old, regated, "quick")["P1"] == Apart(Why.RULE)
     assert not any(apart(old, old, "full").values())
+
+
+def _with(old, **indicators):
+    """Return version 2 of a pack with some of its questions replaced, ``None`` for those taken away."""
+    gone = {id for id, one in indicators.items() if one is None}
+    known = {id: one for id, one in {**old.indicators, **indicators}.items() if id not in gone}
+    nodes = {
+        id: replace(node, children=tuple(child for child in node.children if child not in gone))
+        for id, node in old.nodes.items()
+    }
+    return replace(old, version="2.0.0", indicators=known, nodes=nodes)
+
+
+def _answered(old, *answers, form="full"):
+    return Assessment(Enterprise("甲"), old.id, old.version, form, {answer.indicator: answer for answer in answers})
+
+
+def _renamed(pack, before, now, version, *retired):
+    """Return a version in which one question has another id."""
+    indicators = {id if id != before else now: replace(one, id=id if id != before else now)
+                  for id, one in pack.indicators.items()}  # fmt: skip
+    nodes = {
+        id: replace(node, children=tuple(now if child == before else child for child in node.children))
+        for id, node in pack.nodes.items()
+    }
+    listed = (*pack.retired, *(Retired(one, version, now) for one in (before, *retired)))
+    return replace(pack, version=version, indicators=indicators, nodes=nodes, retired=listed)
+
+
+def test_a_chain_of_renames_leads_to_the_same_in_one_step_and_in_several(old):
+    second = _renamed(old, "N1.2", "N1.7", "2.0.0")
+    third = _renamed(second, "N1.7", "N1.8", "3.0.0")
+    before = _answered(old, Answer("N1.2", position=3, note="n"), Answer("N1.1", position=2))
+    direct = carry_over(before, old, third)
+    stepwise = carry_over(carry_over(before, old, second).assessment, second, third)
+    assert direct.assessment == stepwise.assessment
+    assert direct.assessment.answers["N1.8"] == Answer("N1.8", position=3, note="n")
+    fates = {change.before: (change.fate, change.now) for change in direct.changes}
+    assert fates["N1.2"] == (Fate.RENAMED, "N1.8")
+    assert apart(old, third, "full")["N1"] is None
+
+
+def test_a_chain_that_goes_round_ends_nowhere(old):
+    new = replace(_with(old, **{"N1.2": None}), retired=(Retired("N1.2", "2", "Z1"), Retired("Z1", "2", "N1.2")))
+    assert {c.before: c.fate for c in changes(old, new, "full")}["N1.2"] is Fate.LOST
+
+
+def test_questions_that_became_one_are_looked_at_again_and_confirmed_where_their_answers_differ(old):
+    new = _with(old, **{"N1.3": None})
+    new = replace(new, retired=(Retired("N1.3", "2.0.0", "N1.2"),))
+    fates = {change.before: change.fate for change in changes(old, new, "full")}
+    assert (fates["N1.2"], fates["N1.3"]) == (Fate.CHANGED, Fate.CHANGED)
+    differ = _answered(old, Answer("N1.2", position=1, note="a"), Answer("N1.3", position=4, note="b"))
+    joined = carry_over(differ, old, new).assessment.answers["N1.2"]
+    assert (joined.state, joined.note) == (State.TO_CONFIRM, "a\nb")
+    agree = _answered(old, Answer("N1.2", position=4), Answer("N1.3", position=4))
+    assert carry_over(agree, old, new).assessment.answers["N1.2"] == Answer("N1.2", position=4, flagged=True)
+    assert apart(old, new, "full")["N1"] is not None
+
+
+def test_figures_move_without_the_level_that_was_stated_beside_them(old):
+    new = _with(old, **{"N2.1": replace(old.indicators["N2.1"], thresholds=old.indicators["N2.1"].thresholds[:-1])})
+    before = Answer("N2.1", position=2, numerator=Fraction(3), denominator=Fraction(10))
+    moved = carry_over(_answered(old, before), old, new).assessment.answers["N2.1"]
+    assert moved == Answer("N2.1", numerator=Fraction(3), denominator=Fraction(10), flagged=True)
+
+
+def test_answers_that_no_longer_fit_the_kind_of_question_are_to_be_confirmed(old):
+    level = replace(old.indicators["N1.2"], id="N2.1")
+    figures = Answer("N2.1", numerator=Fraction(3), denominator=Fraction(10), note="list of May")
+    moved = carry_over(_answered(old, figures), old, _with(old, **{"N2.1": level})).assessment.answers["N2.1"]
+    assert (moved.state, moved.note, moved.numerator) == (State.TO_CONFIRM, "list of May", None)
+    rate = replace(old.indicators["N2.1"], id="N1.2")
+    moved = carry_over(_answered(old, Answer("N1.2", position=3)), old, _with(old, **{"N1.2": rate}))
+    assert moved.assessment.answers["N1.2"] == Answer("N1.2", position=3, flagged=True)
+
+
+def test_a_question_that_the_form_no_longer_asks_is_listed_and_its_answer_kept(old):
+    new = _with(old, **{"N1.1": replace(old.indicators["N1.1"], forms=("full",))})
+    carried = carry_over(_answered(old, Answer("N1.1", position=3), form="quick"), old, new)
+    assert {change.before: change.fate for change in carried.changes}["N1.1"] is Fate.LOST
+    assert carried.assessment.answers["N1.1"] == Answer("N1.1", position=3)
+
+
+def test_a_form_that_is_gone_becomes_the_longest_there_is(old):
+    forms = tuple(form for form in old.forms if form.id != "quick")
+    new = replace(old, version="2.0.0", forms=forms)
+    carried = carry_over(_answered(old, Answer("N1.1", position=3), form="quick"), old, new)
+    assert carried.assessment.form == "full"
+    assert Fate.NEW in {change.fate for change in carried.changes}
+
+
+def test_another_condition_or_another_rule_of_the_whole_keeps_scores_apart(old):
+    asked = replace(old.indicators["N2.1"], applies=Condition(Operator.IN, "profile.size", ("large",)))
+    assert apart(old, _with(old, **{"N2.1": asked}), "quick")["N2"] == Apart(Why.QUESTIONS, ("N2.1",))
+    assert apart(old, replace(old, version="2.0.0", rated_from=900), "quick")["N2"] == Apart(Why.RULE)
+    renamed = _renamed(old, "N1.2", "N1.7", "2.0.0")
+    over = replace(old.indicators["N2.1"], applies=Condition(Operator.AT_LEAST, "N1.2", (1,)))
+    moved = replace(over, applies=Condition(Operator.AT_LEAST, "N1.7", (1,)))
+    one, other = _with(old, **{"N2.1": over}), _with(renamed, **{"N2.1": moved})
+    assert apart(one, other, "full")["N2"] is None
