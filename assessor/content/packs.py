@@ -17,6 +17,7 @@ from assessor.content.source_file import MEGABYTE, read_text
 from assessor.content.yaml_tree import Entry, parse
 from assessor.domain.errors import InputError, Place
 from assessor.domain.questionnaire import Form, Option, Pack, Profile, Retired, Role, Source, Stage
+from assessor.domain.text import LANGUAGES
 
 FRAME = "pack.yaml"
 FORMAT = 1
@@ -163,7 +164,8 @@ def _scale(entry: Entry, place: Place, record: Record) -> tuple[Option, ...]:
 
 
 def _author(record: Record) -> str:
-    return " / ".join(text for _, text in record.text("author").pairs)
+    names = dict(record.text("author").pairs)
+    return " / ".join(names[language] for language in sorted(names, key=lambda code: (code not in LANGUAGES, code)))
 
 
 def _form(record: Record) -> Form:

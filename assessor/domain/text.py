@@ -45,5 +45,13 @@ class Text:
         """Tell whether a text of this very language exists (a fallback must be marked on screen)."""
         return language in dict(self.pairs)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether another text says the same in the same languages, in whatever order they were written."""
+        return isinstance(other, Text) and frozenset(self.pairs) == frozenset(other.pairs)
+
+    def __hash__(self) -> int:
+        """Return the same for texts that are equal."""
+        return hash(frozenset(self.pairs))
+
     def __bool__(self) -> bool:
         return bool(self.pairs)

@@ -84,8 +84,18 @@ def _signs(header: str, value: Any) -> Any:
     return value.replace(", ", "、") if header == "crosswalk" else None
 
 
+def _turned(book: Book) -> None:
+    """Turn the order of all columns round, and with it the order of languages."""
+    for sheet in book:
+        for row in sheet.iter_rows() if sheet.title != "help" else ():
+            values = [(cell.value, cell.data_type) for cell in row]
+            for cell, (value, kind) in zip(row, reversed(values), strict=True):
+                cell.value, cell.data_type = value, kind
+
+
 EDITS: dict[str, Callable[[Book], None]] = {
     "rows of blanks": _blanks_below,
+    "columns turned round": _turned,
     "numbers as text": _each(lambda _, value: repr(value) if isinstance(value, (int, float)) else None),
     "full-width numbers": _each(lambda _, value: repr(value).translate(WIDE) if type(value) in (int, float) else None),
     "decimals of whole numbers": _each(lambda _, value: f"{value}.0" if type(value) is int else None),
