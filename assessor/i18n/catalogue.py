@@ -134,11 +134,19 @@ class Catalogue:
         return whole + ("." + "0" * digits if digits else "")
 
 
+PSEUDO_WORD = 9
+"""Letters after which what a pseudo-sentence is longer by may be broken, as words of a language may."""
+
+
 class PseudoCatalogue(Catalogue):
     """Every sentence bracketed and a third longer: what is clipped or untranslated shows at a glance."""
 
     def _mark(self, sentence: str) -> str:
-        return f"[{sentence}{'~' * (len(sentence) // 3)}]" if sentence else sentence
+        if not sentence:
+            return sentence
+        more = "~" * (len(sentence) // 3)
+        words = [more[start : start + PSEUDO_WORD] for start in range(0, len(more), PSEUDO_WORD)]
+        return f"[{sentence}{' '.join(words)}]"
 
 
 def _translations(language: str) -> gettext.NullTranslations:

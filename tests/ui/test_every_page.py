@@ -110,7 +110,7 @@ def _visible(root: QWidget) -> Iterator[QWidget]:
 def _clipped(widget: QWidget) -> bool:
     if isinstance(widget, QScrollArea) and widget.widget() is not None:
         cut = widget.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        return cut and not _holds_a_pseudo_word(widget) and widget.widget().width() > widget.viewport().width() + SLACK
+        return cut and widget.widget().width() > widget.viewport().width() + SLACK
     if isinstance(widget, QLabel):
         return bool(widget.text()) and _label_clipped(widget)
     if isinstance(widget, QAbstractButton) and widget.text():
@@ -118,11 +118,6 @@ def _clipped(widget: QWidget) -> bool:
             widget.width() + SLACK < widget.sizeHint().width() or widget.height() + SLACK < widget.sizeHint().height()
         )
     return isinstance(widget, QLineEdit) and widget.height() + SLACK < widget.sizeHint().height()
-
-
-def _holds_a_pseudo_word(area: QScrollArea) -> bool:
-    """A third of a long text added as one word is wider than any line; no language has such words."""
-    return any("~" * 12 in label.text() for label in area.findChildren(QLabel))
 
 
 def _label_clipped(label: QLabel) -> bool:
