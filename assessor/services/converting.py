@@ -35,7 +35,8 @@ def convert(source: Path, target: Path, *, force: bool = False) -> Conversion:
 
 def write_template(target: Path, *, force: bool = False) -> Conversion:
     """Write the workbook that a new questionnaire starts with."""
-    return _to_workbook(resource("templates", "questionnaire"), target, force)
+    done = _to_workbook(resource("templates", "questionnaire"), target, force)
+    return replace(done, findings=tuple(finding for finding in done.findings if finding.fate is Fate.ACCEPTED))
 
 
 def _to_workbook(folder: Path, target: Path, force: bool) -> Conversion:

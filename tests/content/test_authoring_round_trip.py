@@ -205,3 +205,13 @@ def test_any_readable_pack_survives_the_way_there_and_back(
     assert _bare(_through_a_workbook(trees, folder)) == _bare(trees)
     write_trees(read_workbook(folder / "pack.xlsx").trees, folder / "pack")
     assert _bare(authored.read_folder(folder / "pack")) == _bare(trees)
+
+
+def test_cells_for_text_are_marked_as_text_also_where_nothing_is_written_yet(tmp_path: Path) -> None:
+    write_workbook(authored.trees(*authored.sound_pack()), tmp_path / "pack.xlsx")
+    book = load_workbook(tmp_path / "pack.xlsx")
+    tree = book["tree"]
+    letters = {cell.value: cell.column_letter for cell in tree[1]}
+    assert tree[f"{letters['ref_id']}6"].number_format == "@"
+    assert tree.column_dimensions[letters["ref_id"]].number_format == "@"
+    assert tree.column_dimensions[letters["weight"]].number_format == "General"

@@ -31,6 +31,8 @@ LONGEST = 32_767
 """Characters that a cell of Excel can hold."""
 SPARE_ROWS = 500
 """Rows below the last one that still have drop-downs."""
+NUMERIC = (Form.ANY, Form.WHOLE, Form.NUMBER, Form.FLAG)
+"""Columns whose cells hold more than text; in all others a spreadsheet is told to leave what is typed as it is."""
 Filled = list[tuple[Row, dict[str, Cell]]]
 
 
@@ -137,7 +139,10 @@ def _head(target: Worksheet, number: int, header: str, column: Column, sheet: Sh
     _put(target, 2, number, f"{LABEL_MARK}{label}" if number == 1 else label, fill=LABEL).font = Font(
         italic=True, size=9
     )
-    target.column_dimensions[get_column_letter(number)].width = max(column.width, len(header) + 3)
+    dimension = target.column_dimensions[get_column_letter(number)]
+    dimension.width = max(column.width, len(header) + 3)
+    if column.form not in NUMERIC:
+        dimension.number_format = "@"
     target.row_dimensions[2].height = 62
     target.sheet_properties.tabColor = HEAD[2:] if sheet.required else None
 
@@ -164,6 +169,7 @@ def _put(target: Worksheet, row: int, column: int, content: Cell, bold: bool = F
     assert not isinstance(cell, MergedCell)
     if isinstance(content, str):
         cell.data_type = "s"
+        cell.number_format = "@"
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     side = Side("thin", LINE)
     cell.border = Border(side, side, side, side)
