@@ -11,6 +11,9 @@ from assessor.content.integrity import Places, place_of
 from assessor.domain.errors import Place, Problem
 from assessor.domain.questionnaire import Aggregator, Criterion, Indicator, IndicatorKind, Pack, Threshold
 
+WITHIN = (Aggregator.WEIGHTED_MEAN, Aggregator.LEAF_MEAN, Aggregator.MINIMUM)
+"""Rules whose value lies between those of the parts."""
+
 
 def check_scales(pack: Pack, places: Places) -> Iterator[Problem]:
     """Yield levels out of reach, thresholds that overlap or leave a gap, and questions that cannot be asked or counted."""
@@ -41,7 +44,7 @@ def _asked(pack: Pack, indicator: Indicator, places: Places) -> Iterator[Problem
 def _above_the_top(pack: Pack, places: Places) -> Iterator[Problem]:
     """Yield scales that run beyond the highest value of the pack where the mean or the lowest of them is taken."""
     for node in pack.nodes.values():
-        if node.aggregator not in (Aggregator.WEIGHTED_MEAN, Aggregator.MINIMUM) or node.scale is not None:
+        if node.aggregator not in WITHIN or node.scale is not None:
             continue
         for child in node.children:
             best = pack.indicators[child].options[-1].value if child in pack.indicators else 0

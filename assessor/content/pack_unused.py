@@ -9,6 +9,7 @@ from assessor.domain.errors import Problem
 from assessor.domain.questionnaire import Aggregator, Indicator, IndicatorKind, LevelRule, Node, Pack
 
 USUAL_FLOOR = Node.__dataclass_fields__["floor"].default
+USUAL_WEIGHT = Node.__dataclass_fields__["weight"].default
 MEASURED = (IndicatorKind.RATE, IndicatorKind.AMOUNT)
 Unused = tuple[str, str]
 """A field and what it would need."""
@@ -19,6 +20,8 @@ def check_unused(pack: Pack, places: Places) -> Iterator[Problem]:
     for node in pack.nodes.values():
         for field, needs in _of_node(node):
             yield _problem(node.id, field, needs, places)
+        for section in _weighed_for_nothing(pack, node):
+            yield _problem(section.id, "weight", f"{node.id}/aggregator: weighted_mean", places)
     for indicator in pack.indicators.values():
         for field, needs in _of_question(pack, indicator):
             yield _problem(indicator.id, field, needs, places)
@@ -41,6 +44,13 @@ def _of_node(node: Node) -> Iterator[Unused]:
         yield "floor", "aggregator: cumulative_gate"
     if node.scale is not None and node.aggregator is not Aggregator.POINTS:
         yield "scale", "aggregator: points"
+
+
+def _weighed_for_nothing(pack: Pack, node: Node) -> Iterator[Node]:
+    """Yield leaf means within a leaf mean that bring a weight of their own; 0 leaves them out and 1 says nothing."""
+    for section in (pack.nodes[child] for child in node.children if child in pack.nodes):
+        if node.aggregator is section.aggregator is Aggregator.LEAF_MEAN and section.weight not in (0, USUAL_WEIGHT):
+            yield section
 
 
 def _cumulative(node: Node) -> bool:

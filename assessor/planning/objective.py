@@ -76,6 +76,7 @@ class _Builder:
             return Expression()
         rules = {
             Aggregator.WEIGHTED_MEAN: self._mean,
+            Aggregator.LEAF_MEAN: self._mean,
             Aggregator.SUM: self._total,
             Aggregator.POINTS: self._points,
             Aggregator.MINIMUM: self._minimum,

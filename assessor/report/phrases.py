@@ -46,6 +46,7 @@ GRADES = {
 }
 AGGREGATORS = {
     "weighted_mean": N_("Weighted mean of the parts that apply."),
+    "leaf_mean": N_("Weighted mean of all requirements below that apply, whatever section they stand in."),
     "minimum": N_("The weakest part decides."),
     "sum": N_("Sum of the parts."),
     "points": N_("Sum of the points reached."),

@@ -84,6 +84,7 @@ def _cumulative_gate(block: Block, step: Step, known: Flags) -> Integers:
 RULES: Mapping[Aggregator, Rule] = MappingProxyType(
     {
         Aggregator.WEIGHTED_MEAN: _weighted_mean,
+        Aggregator.LEAF_MEAN: _weighted_mean,
         Aggregator.MINIMUM: _minimum,
         Aggregator.SUM: _sum,
         Aggregator.POINTS: _points,

@@ -37,7 +37,7 @@ class GateStep:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How one node is computed from items computed before it.
+    """How one node is computed from items computed before it: its children, or what a leaf mean finds below them.
 
     ``weights`` (whole numbers without a common factor) decide what part of the node applies and make the mean; a child of
     weight 0 is asked but not counted. ``counted`` are the children with a weight. ``top`` is the highest value.
@@ -159,8 +159,8 @@ def _value_table(indicators: Iterable[Indicator]) -> Integers:
 
 
 def _step(pack: Pack, node: Node, items: Mapping[str, int], tops: list[int], grains: list[int]) -> Step:
-    children = tuple(items[child] for child in node.children if child in items)
-    own = [_weight(pack, child) for child in node.children if child in items]
+    parts = [(items[child], weight) for child, weight in pack.counted(node.id) if child in items]
+    children, own = tuple(child for child, _ in parts), [weight for _, weight in parts]
     counted = [child for child, weight in zip(children, own, strict=True) if weight]
     child_tops = [tops[child] for child in counted] or [0]
     if node.aggregator is Aggregator.POINTS:
@@ -187,10 +187,6 @@ def _grain(step: Step, grains: list[int]) -> int:
     if step.node.aggregator is Aggregator.SUM:
         return gcd(*(grains[child] for child, _ in step.counted))
     return step.top
-
-
-def _weight(pack: Pack, id: str) -> int:
-    return pack.nodes[id].weight if id in pack.nodes else pack.indicators[id].weight
 
 
 def _reduced(weights: list[int]) -> tuple[int, ...]:

@@ -56,7 +56,7 @@ def _share(pack: Pack, node: str) -> float:
     """Return what part of the overall score hangs on a node, by the pack's own weights."""
     share, parent = 1.0, pack.parent_of(node)
     while parent is not None:
-        siblings = [pack.nodes[child].weight for child in pack.nodes[parent].children if child in pack.nodes]
-        share *= pack.nodes[node].weight / (sum(siblings) or 1)
+        siblings = [pack.weight_in(parent, child) for child in pack.nodes[parent].children if child in pack.nodes]
+        share *= pack.weight_in(parent, node) / (sum(siblings) or 1)
         node, parent = parent, pack.parent_of(parent)
     return share

@@ -20,6 +20,10 @@ RULES = {
     Aggregator.WEIGHTED_MEAN: N_(
         "Weighted mean: every part that counts, times its weight, divided by all the weights."
     ),
+    Aggregator.LEAF_MEAN: N_(
+        "Mean of all leaves: every requirement below that counts, times its weight, divided by all their weights; a "
+        "section weighs as much as what counts in it."
+    ),
     Aggregator.MINIMUM: N_("Weakest link: the lowest part decides."),
     Aggregator.SUM: N_("Sum: the parts that count are added up."),
     Aggregator.POINTS: N_("Points: what the parts reached is added up, as a share of what they could reach."),
@@ -74,7 +78,7 @@ def _parts(words: Catalogue, found: Evaluation, id: str) -> Iterator[Part]:
         note = "" if score.score is not None and score.rated else _why_not(words, score.state)
         shown = words.number(score.score, 1) if score.score is not None and not note else wording.DASH
         name = wording.title(words, found.pack, child)
-        yield Part(child, name, _weight(words, found, child), shown, note)
+        yield Part(child, name, _plain(words, _raw_weight(found, id, child)), shown, note)
 
 
 def _why_not(words: Catalogue, state: State | None) -> str:
@@ -83,14 +87,27 @@ def _why_not(words: Catalogue, state: State | None) -> str:
     return words.gettext("too little of it applies or is answered, leaves the sum")
 
 
-def _raw_weight(found: Evaluation, id: str) -> int:
-    """Return the weight the firm's profile gives, in thousandths."""
-    pack = found.plan.pack
-    return pack.nodes[id].weight if id in pack.nodes else pack.indicators[id].weight
+def _raw_weight(found: Evaluation, parent: str, id: str) -> int:
+    """Return the weight the firm's profile gives, in thousandths; in a leaf mean that of the leaves that count."""
+    if not _is_section(found, parent, id):
+        return found.plan.pack.weight_in(parent, id)
+    return sum(weight for weight, _ in _addends(found, id)) if found.plan.pack.nodes[id].weight else 0
 
 
-def _weight(words: Catalogue, found: Evaluation, id: str) -> str:
-    return _plain(words, _raw_weight(found, id))
+def _is_section(found: Evaluation, parent: str, id: str) -> bool:
+    """Tell whether a part is a leaf mean within another, which looks through it."""
+    nodes = found.plan.pack.nodes
+    return id in nodes and nodes[id].aggregator is nodes[parent].aggregator is Aggregator.LEAF_MEAN
+
+
+def _addends(found: Evaluation, id: str) -> Iterator[tuple[int, float]]:
+    """Yield weight and score of every part that counts; of sections without a score of their own, what is in them."""
+    for child in _children(found, id):
+        score = found.scorecard.of(child)
+        if score.rated and score.score is not None:
+            yield _raw_weight(found, id, child), score.score
+        elif _is_section(found, id, child) and found.plan.pack.nodes[child].weight:
+            yield from _addends(found, child)
 
 
 def _plain(words: Catalogue, thousandths: int) -> str:
@@ -100,12 +117,11 @@ def _plain(words: Catalogue, thousandths: int) -> str:
 
 def _formula(words: Catalogue, found: Evaluation, id: str, kind: Aggregator) -> str:
     whole = found.scorecard.nodes[id].score
-    counted = [(_raw_weight(found, c), s.score) for c in _children(found, id) if (s := found.scorecard.of(c)).rated]
-    known = [(weight, score) for weight, score in counted if score is not None]
+    known = list(_addends(found, id))
     if whole is None or not known:
         return ""
     scores, result = [words.number(score, 1) for _, score in known], words.number(whole, 1)
-    if kind is Aggregator.WEIGHTED_MEAN:
+    if kind in (Aggregator.WEIGHTED_MEAN, Aggregator.LEAF_MEAN):
         sums = " + ".join(f"{_plain(words, w)} × {words.number(s, 1)}" for w, s in known)
         return f"({sums}) ÷ {_plain(words, sum(w for w, _ in known))} = {result}"
     if kind is Aggregator.MINIMUM:

@@ -157,7 +157,7 @@ IDS = ["m0", "m1", "m2", "m3", "m4"]
 @st.composite
 def problems(draw):
     levels = {id: draw(st.integers(0, 4)) for id in ("A1", "A2", "B1")}
-    kinds = st.sampled_from([Aggregator.WEIGHTED_MEAN, Aggregator.MINIMUM])
+    kinds = st.sampled_from([Aggregator.WEIGHTED_MEAN, Aggregator.LEAF_MEAN, Aggregator.MINIMUM])
     pack = tiny.pack(
         TREE,
         {id: draw(st.integers(1, 4)) * 500 for id in ("A", "B", "A1", "A2", "B1")},

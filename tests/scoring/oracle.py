@@ -44,12 +44,23 @@ def visit(pack: Pack, id: str, results: dict[str, Result]) -> None:
     for child in node.children:
         if child in pack.nodes:
             visit(pack, child, results)
-    children = [child for child in node.children if child in results]
-    if not children:
+    if not any(child in results for child in node.children):
         return
-    counted = [child for child in children if weight_of(pack, child) > 0]
+    counted = [child for child in leaves(pack, node) if child in results and weight_of(pack, child) > 0]
     results[id] = aggregated(pack, node, counted, results)
     results[id].level = level_of(pack, node, counted, results)
+
+
+def leaves(pack: Pack, node: Node) -> list[str]:
+    """Return the parts of a node; a leaf mean takes those of the leaf means in it for its own."""
+    found = []
+    for child in node.children:
+        inner = pack.nodes.get(child)
+        if inner and node.aggregator is inner.aggregator is Aggregator.LEAF_MEAN:
+            found += leaves(pack, inner) if inner.weight else []
+        else:
+            found.append(child)
+    return found
 
 
 def weight_of(pack: Pack, id: str) -> int:
@@ -68,7 +79,7 @@ def aggregated(pack: Pack, node: Node, counted: list[str], results: dict[str, Re
     if not applies or not known:
         return Result(None, applies, most=Fraction(0))
     values = {child: results[child].value or Fraction(0) for child in known}
-    if node.aggregator is Aggregator.WEIGHTED_MEAN:
+    if node.aggregator in (Aggregator.WEIGHTED_MEAN, Aggregator.LEAF_MEAN):
         weights = {child: weight_of(pack, child) for child in known}
         value = sum((values[c] * weights[c] for c in known), Fraction(0)) / sum(weights.values())
     elif node.aggregator is Aggregator.MINIMUM:
@@ -89,10 +100,12 @@ def tops(pack: Pack, id: str, results: dict[str, Result]) -> Fraction:
     if id in pack.indicators:
         return Fraction(max(option.value for option in pack.indicators[id].options), 1000)
     node = pack.nodes[id]
-    below = [tops(pack, c, results) for c in node.children if c in results and weight_of(pack, c) > 0] or [Fraction(0)]
+    counted = [c for c in leaves(pack, node) if c in results and weight_of(pack, c) > 0]
+    below = [tops(pack, c, results) for c in counted] or [Fraction(0)]
     scale = Fraction(pack.value_top) if node.scale is None else Fraction(node.scale, 1000)
     return {
         Aggregator.WEIGHTED_MEAN: max(below),
+        Aggregator.LEAF_MEAN: max(below),
         Aggregator.MINIMUM: max(below),
         Aggregator.SUM: sum(below, Fraction(0)),
         Aggregator.POINTS: scale,

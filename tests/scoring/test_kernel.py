@@ -16,7 +16,7 @@ from assessor.scoring.tables import tabulate
 from tests.scoring.oracle import evaluate
 from tests.scoring.packs import indicator, node, pack, packs, rows
 
-MEANS = (Aggregator.WEIGHTED_MEAN, Aggregator.MINIMUM, Aggregator.POINTS)
+MEANS = (Aggregator.WEIGHTED_MEAN, Aggregator.LEAF_MEAN, Aggregator.MINIMUM, Aggregator.POINTS)
 
 
 def matrix(of: Pack, answers: list[dict[str, int]]) -> np.ndarray[tuple[int, int], np.dtype[np.int8]]:

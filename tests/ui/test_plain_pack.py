@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from assessor.resources import DATA_FOLDER
 from assessor.services.library import own_packs
+from assessor.ui.arithmetic import arithmetic
 from assessor.ui.pages.results import FRAMEWORKS, ResultsPage
 from assessor.ui.shell import Shell
 
@@ -62,3 +63,32 @@ def test_our_own_questionnaire_ranks_nothing_and_has_other_frameworks(shell: She
     assert not page.priorities.isVisibleTo(page)
     assert page.tabs.bar.isTabVisible(FRAMEWORKS)
     assert page.gates.isVisibleTo(page)
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        "{g1: 4, g2: 2, g3: 1, p1.x: 3, p1.y: 1, p2: 0, p3: 4}",
+        "{g1: 4, g2: {na: none}, p1.x: 3, p2: {na: none}, p3: 4}",
+    ],
+)
+def test_a_mean_of_leaves_is_written_out_with_what_counts_in_each_section(
+    open_window: Opener, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: str
+) -> None:
+    monkeypatch.setenv(DATA_FOLDER, str(tmp_path / "data"))
+    shutil.copytree(FAMILIES / "mean-of-leaves", own_packs() / "leaves")
+    said = ANSWERS.replace("ranks-by-horizon", "mean-of-leaves").replace("{a: 1, b: 2, c: 5, d: 2}", answers)
+    (tmp_path / "answers.yaml").write_text(said, encoding="utf-8")
+    shell = open_window()
+    with qtbot.waitSignal(shell.session.opened, timeout=20000):
+        shell.session.adopt(lambda: shell.session.ports.open_result(tmp_path / "answers.yaml"))
+    with qtbot.waitSignal(shell.session.outcome.evaluated, timeout=20000):
+        shell.go("results")
+    found, words = shell.session.outcome.evaluation, shell.session.catalogue
+    for id in ("total", "protect", "govern", "backup"):
+        way, score = arithmetic(words, found, id), found.scorecard.nodes[id].score
+        worked = eval(way.formula.partition(" = ")[0].replace("×", "*").replace("÷", "/"), {"__builtins__": {}})
+        assert worked == pytest.approx(score, abs=0.11)
+        assert way.aggregator == "leaf_mean/1"
+    weights = {part.id: part.weight for part in arithmetic(words, found, "total").parts}
+    assert weights == ({"govern": "7", "protect": "7"} if "g3" in answers else {"govern": "1", "protect": "6"})

@@ -40,6 +40,10 @@ RULES = (
         "values added up without weights; weight 0 stays out."
     ),
     N_(
+        "leaf_mean = mean by weight of all that stands below, looking through sections that are leaf_mean too: their own "
+        "weights are of no effect, except 0."
+    ),
+    N_(
         "points = share of the possible points, times score_top; cumulative_gate = "
         "highest level up to which every level is met by the share floor (1: all)."
     ),
