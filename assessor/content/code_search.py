@@ -11,6 +11,8 @@ from heapq import nsmallest
 from assessor.content.codes import RETIRED, Code, chain
 from assessor.domain.classification import plain
 
+PLACES = "省市区县旗盟"
+"""Last characters of Chinese places, which people leave out."""
 MOST = 20
 SHORT = 3
 """Words of so few Latin letters or fewer match beginnings only."""
@@ -63,6 +65,22 @@ def find(codes: Mapping[str, Code], words: str, most: int = MOST) -> list[Code]:
         if len(known) == len(ranks) and min(known) < Match.CONTEXT:
             ranked.append((entry.order[0], sum(known), entry.order, entry.code))
     return [code for *_, code in nsmallest(most, ranked, key=lambda found: found[:3])]
+
+
+def meant(codes: Mapping[str, Code], words: str) -> Code | None:
+    """Return the entry that words can only mean: the one they find, or the one whose code or name they are."""
+    found = find(codes, words, 2 * MOST)
+    if len(found) == 1:
+        return found[0]
+    typed = plain(words).casefold()
+    exact = [entry for entry in found if typed in _full_names(entry)]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _full_names(entry: Code) -> set[str]:
+    """Return code and names of an entry as they are typed, a Chinese place also without its kind (杭州 for 杭州市)."""
+    names = {plain(name).casefold() for _, name in entry.name.pairs}
+    return {entry.code.casefold(), *names, *(name.rstrip(PLACES) for name in names)}
 
 
 def _words(typed: str) -> list[str]:

@@ -91,6 +91,20 @@ def test_groups_classes_and_former_regions_can_be_chosen(page) -> None:
     assert (region.code, region.text()) == ("320594", "320594 Suzhou, Jiangsu")
 
 
+@pytest.mark.parametrize(
+    ("typed", "code"), [("hz", ""), ("朝阳", ""), ("杭州", "330100"), ("330100", "330100"), ("nowhere at all", "")]
+)
+def test_a_place_is_taken_only_where_the_words_can_mean_no_other(shell: Shell, page, typed: str, code: str) -> None:
+    form, region = page.enterprise, page.enterprise.region
+    form.name.setText("A firm")
+    region.setText(typed)
+    region.textEdited.emit(typed)
+    region.editingFinished.emit()
+    assert (region.code, region.waiting()) == (code, not code)
+    assert form.complete() is bool(code)
+    assert bool(form._hints[region].text()) is not bool(code)
+
+
 def test_the_size_class_follows_the_sector(page) -> None:
     page.enterprise.employees.setText("300")
     page.enterprise.revenue.setText("10000")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
+from assessor.ui.widgets.parts import restyle
+
 if TYPE_CHECKING:
     from assessor.content.codes import Code
     from assessor.ui.session import Session
@@ -43,6 +45,7 @@ class CodeBox(QLineEdit):
     def set_code(self, code: str) -> None:
         """Choose a code, or none; one that is on no list, as some zones' are, is kept as it is."""
         self.code = code
+        restyle(self, bad="false")
         self.setText(self._line(code) if code else "")
         self.setToolTip(self.text())
         self.setCursorPosition(0)
@@ -68,10 +71,17 @@ class CodeBox(QLineEdit):
         self.set_code(line.split(" ", 1)[0])
 
     def _settle(self) -> None:
-        """Leaving the field takes the only or the exact match."""
-        lines = self._found.stringList()
-        if not self.code and self.text().strip() and lines:
-            self._take(lines[0])
+        """Leaving the field takes the only or the exact match; what could be several things waits for a choice."""
+        from assessor.content.code_search import meant
+
+        found = meant(self._codes(), self.text()) if self.waiting() else None
+        if found is not None:
+            self.set_code(found.code)
+        restyle(self, bad="true" if self.waiting() else "false")
+
+    def waiting(self) -> bool:
+        """Tell whether something was typed that no code was chosen for."""
+        return not self.code and bool(self.text().strip())
 
     def _line(self, code: str) -> str:
         from assessor.content.codes import region_name

@@ -75,10 +75,20 @@ class EnterpriseForm(QWidget):
         """Tell whether the name is there and the code is none or a right one; if not, say so and go there."""
         if not self._need_name():
             return False
-        wrong = credit_code_problem(self.code.text()) is not None
-        if wrong:
+        if credit_code_problem(self.code.text()) is not None:
             self.code.setFocus()
-        return not wrong
+            return False
+        waiting = next((box for box in self._hints if box.waiting()), None)
+        if waiting is not None:
+            waiting.setFocus()
+        return waiting is None
+
+    def _tell_waiting(self) -> None:
+        """Say below a field in which something was typed but nothing chosen that a choice is needed."""
+        for box, hint in self._hints.items():
+            wanted = box.waiting() and not box.hasFocus()
+            said = self._session.catalogue.gettext("Several fit, or none: please choose one from the list.")
+            tell(hint, said if wanted else "", "bad")
 
     def _need_name(self) -> bool:
         missing = not self.name.text().strip()
@@ -91,12 +101,16 @@ class EnterpriseForm(QWidget):
         form = Form(self._phrases)
         self._name_hint = form.add(N_("Name of the enterprise"), self.name, wide=True)
         self._code_hint = form.add(N_("Unified social credit code"), self.code)
-        form.add(N_("Region"), self.region)
-        form.add(N_("Sector (GB/T 4754)"), self.sector)
+        self._hints = {
+            self.region: form.add(N_("Region"), self.region),
+            self.sector: form.add(N_("Sector (GB/T 4754)"), self.sector),
+        }
         form.add(N_("Kind of production"), self.process)
         form.add(N_("Employees"), self.employees)
         self._revenue_hint = form.add(N_("Revenue a year (10,000 CNY)"), self.revenue)
-        for box in (self.sector, self.region):
+        for box in self._hints:
+            box.editingFinished.connect(self._tell_waiting)
+            box.changed.connect(self._tell_waiting)
             self._phrases.say(box.setPlaceholderText, N_("Type a name, a code or pinyin initials"))
         self.code.textChanged.connect(self._check_code)
         self.sector.changed.connect(self._propose_process)
@@ -134,6 +148,7 @@ class EnterpriseForm(QWidget):
     def _retell(self) -> None:
         self._name_processes()
         self._check_code()
+        self._tell_waiting()
         self._tell_size()
 
     def _name_processes(self) -> None:
