@@ -56,7 +56,7 @@ def _ids(pack: Pack, places: Places) -> Iterator[Problem]:
     for id, place in parts:
         first = seen.setdefault(id.casefold(), id)
         if first != id:
-            yield Problem("pack.id_twin", place, {"id": id, "first": first})
+            yield Problem("pack.id_twin", place, {"id": id, "first": first}, warning=True)
 
 
 def _levels(pack: Pack, places: Places) -> Iterator[Problem]:
