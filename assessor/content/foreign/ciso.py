@@ -17,7 +17,7 @@ from assessor.content.foreign.ciso_scale import Ruler, levels_of, ruler_of
 from assessor.content.foreign.ciso_tree import Twig, grow
 from assessor.content.foreign.ciso_visible import with_conditions
 from assessor.content.foreign.ciso_yaml import read_yaml
-from assessor.content.foreign.model import Part, Question, Questionnaire, Subset
+from assessor.content.foreign.model import Join, Part, Question, Questionnaire, Subset
 from assessor.content.foreign.report import Ledger
 from assessor.content.foreign.sniffing import Kind
 from assessor.content.foreign.words import slug
@@ -49,7 +49,7 @@ def read_library(
     ruler = ruler_of(read, ledger)
     ids = {twig.id for branch in top for twig in branch.all()}
     asking = Asking(read, ruler, ids | {"overall", "full"}, ledger, {})
-    root = Part("overall", Text(), read.place)
+    root = Part("overall", Text(), read.place, join=Join.LEAVES)
     root.members = [*_members(top, asking)]
     for twig in top:
         if not _asks(twig):
@@ -78,7 +78,7 @@ def _heading(twig: Twig, asking: Asking) -> Part | None:
         return None
     asking.ledger.accept("foreign.part", node.place, title=title)
     summary = joined((node.description, node.annotation, *_remarks(twig, asking)))
-    return Part(twig.id, title, node.place, summary, list(_members(twig.below, asking)))
+    return Part(twig.id, title, node.place, summary, list(_members(twig.below, asking)), Join.LEAVES)
 
 
 def _requirement(twig: Twig, asking: Asking) -> Part | Question:
@@ -92,7 +92,9 @@ def _requirement(twig: Twig, asking: Asking) -> Part | Question:
     else:
         own = replace(own, help=joined((own.help, *remarks)))
     below = list(_members(twig.below, asking))
-    return Part(asking.fresh(f"{twig.id}.all"), title, node.place, Text(), [own, *below]) if below else own
+    if not below:
+        return own
+    return Part(asking.fresh(f"{twig.id}.all"), title, node.place, Text(), [own, *below], Join.LEAVES)
 
 
 def _asks(twig: Twig) -> bool:
@@ -120,13 +122,13 @@ def _gather_loose(root: Part, asking: Asking) -> None:
     if loose:
         first = next(at for at, member in enumerate(root.members) if isinstance(member, Question))
         title = asking.library.name or everywhere(asking.library.file)
-        own = Part(asking.fresh("general"), title, loose[0].place, members=list(loose))
+        own = Part(asking.fresh("general"), title, loose[0].place, members=list(loose), join=Join.LEAVES)
         parts: list[Part | Question] = [member for member in root.members if isinstance(member, Part)]
         root.members = [*parts[:first], own, *parts[first:]]
 
 
 def _tell_averages(library: Library, root: Part, ledger: Ledger) -> None:
-    ledger.lose("foreign.ciso_averages", library.place)
+    ledger.accept("foreign.ciso_averages", library.place)
     if library.summed and any(isinstance(part, Part) for part in root.members) and _several_scored(library):
         ledger.lose("foreign.ciso_summed", library.place)
 

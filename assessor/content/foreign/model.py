@@ -42,6 +42,7 @@ class Join(StrEnum):
     """How a part's value follows from its members."""
 
     MEAN = "weighted_mean"
+    LEAVES = "leaf_mean"
     SUM = "sum"
     POINTS = "points"
 

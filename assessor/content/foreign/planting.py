@@ -67,10 +67,8 @@ def plant(sown: Sown, ledger: Ledger) -> PackTrees:
     """Return the files of the pack and note in the report what became of every question."""
     whole = sown.whole
     parts = [member for member in whole.root.members if isinstance(member, Part)]
-    weights = _spread([_weight(part, sown) for part in parts])
-    grown = [
-        {**_part(part, sown, ledger, 1), "weight": number(weight)} for part, weight in zip(parts, weights, strict=True)
-    ]
+    shares = _shares(whole.root.join, parts, sown)
+    grown = [{**_part(part, sown, ledger, 1), **share} for part, share in zip(parts, shares, strict=True)]
     order = (*dict(whole.title.pairs), *LANGUAGES)
     files = [_file(part, at) for at, part in enumerate(parts, 1)]
     dimensions = {file: entry(fields, order) for file, fields in zip(files, grown, strict=True)}
@@ -93,7 +91,7 @@ def _frame(sown: Sown) -> Fields:
         "value_top": int(whole.top), "score_top": whole.score_top,
         "rated_from": None if whole.rated_from is None else number(whole.rated_from),
         "levels": [text(level) for level in whole.levels], "forms": _forms(whole), "root": ROOT,
-        ROOT: {"title": title, "aggregator": Join.MEAN.value, **_level(sown, whole.root)},
+        ROOT: {"title": title, "aggregator": whole.root.join.value, **_level(sown, whole.root)},
     }  # fmt: skip
     return {key: value for key, value in frame.items() if value not in (None, "", {}, [])}
 
@@ -159,23 +157,32 @@ def _origin(whole: Questionnaire) -> Fields:
 
 
 def _part(part: Part, sown: Sown, ledger: Ledger, depth: int) -> Fields:
-    weights = _spread([_weight(member, sown) for member in part.members])
-    fields: Fields = {"id": part.id, "weight": number(_weight(part, sown)), "title": text(part.title)}
+    fields: Fields = {"id": part.id, "title": text(part.title)}
     if part.summary:
         fields["summary"] = text(part.summary)
     fields["aggregator"] = part.join.value
     if part.scale is not None:
         fields["scale"] = number(part.scale)
-    if part.join is Join.MEAN:
+    if part.join in (Join.MEAN, Join.LEAVES):
         fields |= _level(sown, part)
-    for member, weight in zip(part.members, weights, strict=True):
+    for member, share in zip(part.members, _shares(part.join, part.members, sown), strict=True):
         if isinstance(member, Part):
             child = _part(member, sown, ledger, depth + 1)
             key = KINDS[depth] if depth < len(KINDS) else "nodes"
         else:
             child, key = _question(member, sown, ledger), "indicators"
-        fields.setdefault(key, []).append({**child, "weight": number(weight)})
+        fields.setdefault(key, []).append({**child, **share})
     return fields
+
+
+def _shares(join: Join, members: Sequence[Part | Question], sown: Sown) -> list[Fields]:
+    """Return the weights of members as fields; in a mean of leaves a section has none of its own, unless nothing counts."""
+    weights = [_weight(member, sown) for member in members]
+    if join is not Join.LEAVES:
+        return [{"weight": number(weight)} for weight in _spread(weights)]
+    through = [isinstance(member, Part) and member.join is Join.LEAVES for member in members]
+    told = zip(through, weights if any(weights) else [Fraction(1)] * len(weights), strict=True)
+    return [{} if section and weight else {"weight": number(weight)} for section, weight in told]
 
 
 def _weight(member: Part | Question, sown: Sown) -> Fraction:

@@ -143,8 +143,8 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     ),
     "foreign.ciso_averages": (
         N_(
-            "The score is the mean of all requirements by their weight, as CISO Assistant averages. Where some do not"
-            " apply or are not asked, each section keeps its full weight here; there it loses their part."
+            "The score is the mean of all requirements by their weight, as the default method of CISO Assistant has it;"
+            " what does not apply or is not answered leaves it in the same way."
         ),
         "",
     ),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from assessor.content.authoring.trees import understand
 from assessor.content.foreign.level_map import read_level_map
@@ -42,6 +45,45 @@ def test_the_score_is_the_weighted_mean_on_the_scale_of_the_framework() -> None:
     assert card.nodes["A"].score == pytest.approx((3 * 4 + 1) / 4, abs=EXACT)
     assert card.nodes["B"].score == pytest.approx(2, abs=EXACT)
     assert card.overall.level == 1  # 2.83: stage 2, the second of four
+
+
+def test_what_does_not_apply_leaves_its_section_lighter_and_is_no_loss() -> None:
+    pack, ledger = imported(data_of(library(TWO_PARTS, min_score=1, max_score=4, scores_definition=SCALE)))
+    card = scored(pack, A1=None, A2=0, B1=1)  # scores 1 and 2, weights 1 and 2
+    assert card.overall.score == pytest.approx((1 * 1 + 2 * 2) / 3, abs=1e-8)
+    assert card.overall.aggregator == "leaf_mean/1"
+    assert "foreign.ciso_averages" in codes(ledger, "accepted")
+    assert "foreign.ciso_averages" not in codes(ledger, "converted_with_loss")
+    assert {pack.nodes[id].weight for id in "AB"} == {1000}
+
+
+def test_weights_near_a_hundred_in_one_section_keep_their_proportion_to_the_others() -> None:
+    nodes = [*TWO_PARTS[:1], *(node(f"A{n}", "A", weight=weight) for n, weight in enumerate((40, 30, 25), 1))]
+    pack, _ = imported(data_of(library([*nodes, *TWO_PARTS[3:]], min_score=1, max_score=4, scores_definition=SCALE)))
+    card = scored(pack, A1=3, A2=0, A3=0, B1=1)
+    assert card.overall.score == pytest.approx((40 * 4 + 30 + 25 + 2 * 2) / 97, abs=1e-8)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_it_is_the_mean_that_the_other_program_takes(data: st.DataObject) -> None:
+    """Over requirements that are scored and apply: Σ weight × (score − min) ÷ range ÷ Σ weight, put on the scale again."""
+    headings = [f"H{n}" for n in range(data.draw(st.integers(1, 4)))]
+    above = {id: data.draw(st.sampled_from(["", *headings[:at]])) for at, id in enumerate(headings)}
+    weights = data.draw(st.dictionaries(st.sampled_from([f"R{n}" for n in range(8)]), st.integers(1, 60), min_size=1))
+    nodes = [node(id, parent, assessable=False, name=f"Part {id}") for id, parent in above.items()]
+    for id, weight in weights.items():
+        nodes.append(node(id, data.draw(st.sampled_from(headings)), weight=weight))
+    pack, _ = imported(data_of(library(nodes, min_score=1, max_score=4, scores_definition=SCALE)))
+    answers = {id: data.draw(st.sampled_from([0, 1, 2, 3, None, "open"])) for id in weights}
+    known = [(weights[id], at) for id, at in answers.items() if isinstance(at, int)]
+    card = scored(pack, **{id: at for id, at in answers.items() if at != "open"})
+    total = sum(weight for weight, _ in known)
+    if not known:
+        assert card.overall.score is None
+    else:
+        wanted = 1 + 3 * sum(weight * Fraction(at, 3) for weight, at in known) / total
+        assert card.overall.score == pytest.approx(float(wanted), abs=1e-8)
 
 
 def test_a_requirement_with_a_scale_of_its_own_counts_by_its_share_of_that_scale() -> None:
