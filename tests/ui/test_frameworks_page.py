@@ -337,6 +337,14 @@ def test_lists_longer_than_the_digits_go_on_with_letters(
     assert rows[place].accessibleName().startswith(QKeySequence(key).toString())
 
 
+def test_how_levels_build_up_is_said_of_the_framework_not_of_the_own_questions(panel: FrameworkPanel) -> None:
+    assert panel._session.pack.levels_build_up
+    panel._choose(CMMM)
+    panel._ask("MA8")
+    said = "that holds with" in texts(panel.steps._card("MA8")[1])
+    assert said is panel.current().pack.levels_build_up  # type: ignore[union-attr]
+
+
 def test_lines_to_tick_show_their_keys(panel: FrameworkPanel) -> None:
     pack = panel.current().pack  # type: ignore[union-attr]
     panel.tabs.choose(STEPS)

@@ -70,6 +70,10 @@ class ItemCard(QuestionCard):
         """Return no names: the product's levels are not those of this framework."""
         return [""] * len(self.indicator.options)
 
+    def levels_build_up(self) -> bool:
+        """Tell it of this framework, not of the product's own questions."""
+        return self._framework.pack.levels_build_up
+
     def marks(self, _position: int) -> str:
         """Return nothing: goals and earlier answers are of the product's own questions."""
         return ""

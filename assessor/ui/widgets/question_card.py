@@ -169,8 +169,7 @@ class QuestionCard(QFrame):
     def _choices(self) -> QBoxLayout:
         self.rows = [ChoiceRow(self.session, position) for position in self.positions()]
         lines = column(gap=6)
-        pack = self.session.pack
-        if self.indicator.kind is IndicatorKind.LEVEL and pack is not None and pack.levels_build_up:
+        if self.indicator.kind is IndicatorKind.LEVEL and self.levels_build_up():
             said = label("muted", wrap=True)
             self.phrases.say(
                 said.setText,
@@ -203,6 +202,10 @@ class QuestionCard(QFrame):
         if pack is None or not pack.names_positions_of(self.indicator):
             return [""] * len(self.indicator.options)
         return [self.session.catalogue.text(level) for level in pack.levels]
+
+    def levels_build_up(self) -> bool:
+        """Tell whether a level holds only together with all below it."""
+        return self.session.pack is not None and self.session.pack.levels_build_up
 
     def marks(self, position: int) -> str:
         """Return what else stands at this level: last time and the target. Peers never show before the answer."""
