@@ -263,6 +263,17 @@ def test_fields_that_change_nothing_are_warned_of(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_a_weight_of_a_part_that_a_mean_of_leaves_looks_through_is_warned_of(tmp_path: Path) -> None:
+    text = (next(f for f in authored.FAMILIES if f.name == "mean-of-leaves") / "pack.yaml").read_text(encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text(
+        text.replace("- id: backup\n", "- id: backup\n        weight: 3\n"), encoding="utf-8"
+    )
+    found = check_pack(tmp_path)
+    assert [(p.code, p.facts["id"], p.facts["field"], p.warning) for p in found] == [
+        ("pack.unused", "backup", "weight", True)
+    ]
+
+
 def test_a_scale_with_too_many_levels_is_refused_and_not_cut(tmp_path: Path) -> None:
     levels = ", ".join(f"{{zh_CN: 第{n}档, en: Step number {n}}}" for n in range(105))
     old = (
