@@ -163,6 +163,8 @@ def _pack_for(library: Library, marks: SheetMarks, now: Pack, file: str) -> Pack
     """Return the version of the pack a sheet was made for, if its answers can be brought to the version of now."""
     from assessor.content.installed import version_order
 
+    if not (marks.pack and marks.version):
+        raise refuse("sheet.setting_gone", Place(file))
     if marks.pack != now.id:
         raise refuse("sheet.other_pack", Place(file), found=marks.pack, expected=now.id)
     if marks.version == now.version:

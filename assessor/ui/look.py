@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from assessor.i18n.catalogue import catalogue
 from assessor.ui.colours import roles_of
 from assessor.ui.settings import SettingsFile
-from assessor.ui.theme import dress
+from assessor.ui.theme import dress, letter
 
 WORKSHOP = 150
 """Percent of the type size in a workshop, where a room reads one screen."""
@@ -32,7 +32,8 @@ class Look(QObject):
         """Say everything in another language, in place."""
         self.catalogue = catalogue(language)
         self.settings.change(language=language)
-        self.dress()
+        if isinstance(application := QApplication.instance(), QApplication):
+            letter(application, self._scale(), language)
         self.translate_qt()
         self.language_changed.emit()
 
@@ -64,8 +65,11 @@ class Look(QObject):
         application = QApplication.instance()
         self.roles = roles_of(self.settings.values.theme)
         if isinstance(application, QApplication):
-            scale = self.settings.values.scale
-            dress(application, self.roles, max(scale, WORKSHOP) if self._workshop else scale, self.catalogue.language)
+            dress(application, self.roles, self._scale(), self.catalogue.language)
+
+    def _scale(self) -> int:
+        scale = self.settings.values.scale
+        return max(scale, WORKSHOP) if self._workshop else scale
 
     def look_larger(self, on: bool) -> None:
         """Show everything in workshop size, or as before."""

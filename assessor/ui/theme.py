@@ -26,18 +26,18 @@ def register_fonts() -> None:
 
 def dress(application: QApplication, roles: Roles, scale: int, language: str) -> None:
     """Give the whole application its font, palette and style sheet."""
-    application.setFont(_font(scale, language))
+    letter(application, scale, language)
     application.setPalette(_palette(roles))
     application.setStyleSheet(_sheet(roles, scale))
 
 
-def _font(scale: int, language: str) -> QFont:
-    """Return the bundled font; outside Chinese its quotation marks are as narrow as letters."""
+def letter(application: QApplication, scale: int, language: str) -> None:
+    """Give the whole application its font; outside Chinese its quotation marks are as narrow as letters."""
     font = QFont(FAMILY)
     font.setPointSizeF(BODY * scale / 100)
     if language != "zh_CN":
         font.setFeature(QFont.Tag("pwid"), 1)
-    return font
+    application.setFont(font)
 
 
 def _palette(roles: Roles) -> QPalette:

@@ -86,16 +86,25 @@ def beside(words: Catalogue, found: Standing) -> str:
     if found.kind is StandingKind.PERCENTILE:
         return words.gettext("percentile %(value)s", value=value)
     if found.relation in ("adoption", "level_share"):
-        return words.gettext("%(value)s %(unit)s of firms", value=value, unit=found.unit)
-    bound = {"at_least": N_("at least %(value)s %(unit)s"), "at_most": N_("at most %(value)s %(unit)s"),
-             "about": N_("about %(value)s %(unit)s")}.get(found.bound, N_("%(value)s %(unit)s"))  # fmt: skip
-    return words.gettext(bound, value=value, unit=found.unit)
+        return words.gettext("%(share)s of firms", share=_measured(words, value, found.unit))
+    bound = {
+        "at_least": N_("at least %(figure)s"),
+        "at_most": N_("at most %(figure)s"),
+        "about": N_("about %(figure)s"),
+    }
+    figure = _measured(words, value, found.unit)
+    return words.gettext(bound[found.bound], figure=figure) if found.bound in bound else figure
+
+
+def _measured(words: Catalogue, value: str, unit: str) -> str:
+    """Return a figure with its unit; a percent sign stands at its number."""
+    return f"{value}%" if unit == "%" else words.gettext("%(value)s %(unit)s", value=value, unit=unit)
 
 
 def own(words: Catalogue, found: Evaluation, beside: Standing) -> str:
     """Return what this firm has beside a figure: its own rate, or else its level."""
     if beside.own is not None:
-        return words.gettext("%(value)s %(unit)s", value=words.number(beside.own, 1), unit=beside.unit)
+        return _measured(words, words.number(beside.own, 1), beside.unit)
     score = found.scorecard.nodes.get(beside.id) or found.scorecard.indicators.get(beside.id)
     if score is None or score.level is None:
         return DASH

@@ -229,6 +229,12 @@ def test_a_version_nobody_has_and_a_newer_one_are_refused_with_a_word(both, know
     assert [p.code for p in preview(both, known, [later]).problems] == ["sheet.newer_missing"]
 
 
+@pytest.mark.parametrize("key", ["pack", "pack_version"])
+def test_a_sheet_that_no_longer_says_what_it_was_made_for_is_refused(library, known, tmp_path, key) -> None:
+    path = made(library, tmp_path / "s.xlsx", lambda book: put(book.worksheets[-1], key, 2, None))
+    assert [p.code for p in preview(library, known, [path]).problems] == ["sheet.setting_gone"]
+
+
 def test_changes_are_stored_in_one_go_and_signed(library, known, tmp_path) -> None:
     path = made(
         library,

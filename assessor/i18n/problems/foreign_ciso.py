@@ -203,7 +203,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "",
     ),
     "foreign.ciso_object": (N_("Of kind “%(kind)s” nothing has a counterpart here (entries: %(count)s)."), ""),
-    "foreign.ciso_field": (N_("“%(field)s” has no counterpart here; it stands here and %(count)s times in all."), ""),
+    "foreign.ciso_field": (N_("“%(field)s” has no counterpart here; first place of %(count)s."), ""),
     "foreign.ciso_group": (
         N_("The implementation group “%(group)s” becomes the form %(form)s with %(count)s questions."),
         "",

@@ -140,7 +140,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Make a new answer sheet and copy your entries into its yellow cells."),
     ),
     "sheet.setting_gone": (
-        N_("This hidden sheet no longer says which questionnaire and version the answer sheet was made for."),
+        N_("The hidden sheet “_pack” no longer says which questionnaire and version the answer sheet was made for."),
         N_("Make a new answer sheet and copy your entries into its yellow cells."),
     ),
     "sheet.lock_file": (
