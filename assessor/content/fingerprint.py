@@ -10,6 +10,9 @@ from fractions import Fraction
 
 from assessor.content.yaml_tree import Entry
 
+OPTIONAL_LISTS = frozenset({"profiles", "sources", "retired", "crosswalk", "thresholds", "criteria", "next_steps"})
+"""Lists that mean the same when they are empty as when they are not there."""
+
 
 def fingerprint(entries: Iterable[Entry]) -> str:
     """Return the SHA-256 of the canonical form: keys sorted, numbers exact; comments, layout and blank fields left out."""
@@ -18,10 +21,15 @@ def fingerprint(entries: Iterable[Entry]) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def _says(key: str, member: Entry) -> bool:
+    """Tell whether a field says anything: a blank does not, nor does an empty list that is the same as none."""
+    return member.value not in (None, "") and not (key in OPTIONAL_LISTS and member.value == [])
+
+
 def _plain(entry: Entry) -> object:
     value = entry.value
     if isinstance(value, dict):
-        return {key: _plain(member) for key, member in value.items() if member.value not in (None, "")}
+        return {key: _plain(member) for key, member in value.items() if _says(key, member)}
     if isinstance(value, list):
         return [_plain(member) for member in value]
     if isinstance(value, bool) or value is None or isinstance(value, str):

@@ -16,7 +16,7 @@ from assessor.services.results import evaluate
 REASONS = {
     Why.PACK: N_("another questionnaire"),
     Why.FORM: N_("another form of the questionnaire"),
-    Why.QUESTIONS: N_("asked differently: %(names)s"),
+    Why.QUESTIONS: N_("asked differently, new or no longer asked: %(names)s"),
     Why.WEIGHTS: N_("other weights: %(names)s"),
     Why.RULE: N_("another rule or other gates"),
     Why.BELOW: N_("parts below are not comparable: %(names)s"),

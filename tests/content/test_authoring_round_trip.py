@@ -215,3 +215,15 @@ def test_cells_for_text_are_marked_as_text_also_where_nothing_is_written_yet(tmp
     assert tree[f"{letters['ref_id']}6"].number_format == "@"
     assert tree.column_dimensions[letters["ref_id"]].number_format == "@"
     assert tree.column_dimensions[letters["weight"]].number_format == "General"
+
+
+@pytest.mark.parametrize("retired", [None, [], [{"id": "OLD", "since": "0.9"}]])
+def test_a_pack_keeps_its_hash_through_a_workbook(tmp_path: Path, retired: list[dict[str, str]] | None) -> None:
+    frame, measures = authored.sound_pack()
+    frame.pop("retired")
+    if retired is not None:
+        frame["retired"] = retired
+    trees = authored.trees(frame, measures)
+    before, after = understand(trees).loaded.pack, understand(_through_a_workbook(trees, tmp_path)).loaded.pack
+    assert before is not None and after is not None
+    assert before.hash == after.hash

@@ -145,7 +145,7 @@ def _tree(sheet: Sheet, folding: Folding) -> None:
 
 def _records(sheet: Sheet, folding: Folding) -> None:
     rows = folding.rows.sheets.get(sheet.name)
-    if rows or (rows is not None and sheet.name == "retired"):
+    if rows:
         members = [record_of(sheet.columns, row) for row in rows]
         folding.frame[sheet.into] = Entry(members, cell=members[0].cell if members else "")
 
