@@ -15,6 +15,7 @@ from assessor.content.pack_conditions import check_condition, check_conditions
 from assessor.content.pack_crosswalk import check_crosswalk
 from assessor.content.pack_frame import check_frame
 from assessor.content.pack_gates import check_gates, checkable
+from assessor.content.pack_history import check_history
 from assessor.content.pack_retired import check_retired
 from assessor.content.pack_scales import check_scales
 from assessor.content.pack_texts import check_measure_texts, check_texts
@@ -47,6 +48,7 @@ def check_pack(folder: Path) -> list[Problem]:
     if loaded.pack is not None and loaded.pack.nodes:
         measures, problems = read_measures(folder, loaded.pack)
         found += [*problems, *check_content(loaded, measures, not problems)]
+        found += check_history(loaded.pack, folder)
         found += _cases(loaded.pack, folder) if not loaded.report.problems else []
         found += read_projections(folder, loaded.pack, lambda id: _beside(folder, id))[1]
     return _in_folder(found, folder)

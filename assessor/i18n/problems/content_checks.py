@@ -175,4 +175,18 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("“%(id)s” is said to be retired since version %(since)s, but this is version %(version)s."),
         N_("Correct one of the two; raise the version of the pack with every change."),
     ),
+    "history.same_version": (
+        N_("The version %(version)s lies in the folder “%(folder)s” too, with other content."),
+        N_("Raise the version of the one that was changed later."),
+    ),
+    "history.gone": (
+        N_("Questions of version %(version)s (folder “%(folder)s”) are not here and not said to be retired: %(ids)s."),
+        N_(
+            "List them under “retired”, with a successor where there is one; otherwise their answers end without a word."
+        ),
+    ),
+    "history.unretired": (
+        N_("Ids that version %(version)s (folder “%(folder)s”) had retired are no longer listed: %(ids)s."),
+        N_("Put them back under “retired”, so that nobody uses them again and older answers find their way."),
+    ),
 }
