@@ -105,6 +105,27 @@ def test_with_a_bad_cell_nothing_can_be_applied(interview, filled, qtbot) -> Non
     page = interview.page("sheet")
     assert "P2.1" in page.problems.text.toPlainText()
     assert not page.apply.isEnabled()
+    assert not page.table.isVisibleTo(page)
+    fill(filled, lambda book: answer(book, "P2.1", level=3))
+    with qtbot.waitSignal(interview.session.sheets.read_back, timeout=20000):
+        page.again.click()
+    assert page.apply.isEnabled()
+    assert page.table.isVisibleTo(page)
+    assert not page.again.isVisibleTo(page)
+
+
+def test_changes_that_could_not_be_stored_can_be_applied_again(interview, filled, qtbot) -> None:
+    session, page = interview.session, interview.page("sheet")
+    read(interview, qtbot, filled)
+    chosen = page.model.chosen()
+    session.answer(Answer("N3.1", position=1))
+    settle(interview, qtbot)
+    before = session.workspace.load(session.assessment.id)
+    with qtbot.waitSignal(session.problem, timeout=20000):
+        page.apply.click()
+    assert "N3.1" in interview.banner._text.text()
+    assert session.workspace.load(session.assessment.id) == before
+    assert (page.model.chosen(), page.apply.isEnabled()) == (chosen, True)
 
 
 def test_two_sheets_that_disagree_cannot_both_be_ticked(interview, filled, qtbot, tmp_path) -> None:

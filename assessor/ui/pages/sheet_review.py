@@ -18,11 +18,15 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import button, column, frame, label, row
 from assessor.ui.widgets.proposal_table import ProposalTable
-from assessor.ui.widgets.told_lines import ToldLines
+from assessor.ui.widgets.told_lines import MOST, ToldLines
 
 if TYPE_CHECKING:
     from assessor.domain.proposals import Preview
     from assessor.services.describing import Describer
+
+
+MISTAKES = 20
+"""Lines of mistakes shown at once where there is no change to list beside them."""
 
 
 class SheetReviewPage(Page):
@@ -50,6 +54,7 @@ class SheetReviewPage(Page):
         session.opened.connect(self.forget)
         session.closed.connect(self.forget)
         self.model.chosen_changed.connect(self._tell_chosen)
+        session.problem.connect(lambda _: self._tell_chosen())
         self.forget()
 
     def choose_files(self) -> None:
@@ -87,7 +92,7 @@ class SheetReviewPage(Page):
         self.search.clear()
         self._tell_found()
         self.stack.setCurrentIndex(1)
-        self.table.setFocus()
+        (self.table if self.table.isVisibleTo(self) else self.again).setFocus()
 
     def forget(self) -> None:
         """Show nothing: no sheet was read."""
@@ -133,8 +138,11 @@ class SheetReviewPage(Page):
         self.phrases.name(self.table, N_("Changes: Space ticks or unticks a line"), hint=False)
         for widget in (self.summary, self.problems, self.warnings):
             inside.addWidget(widget)
-        inside.addLayout(self._tools())
-        inside.addWidget(self.table, 1)
+        self.tools = QWidget()
+        self.tools.setLayout(self._tools())
+        inside.addWidget(self.tools)
+        inside.addWidget(self.table, 1000)
+        inside.addStretch(1)
         inside.addLayout(self._ends())
         return card
 
@@ -159,10 +167,12 @@ class SheetReviewPage(Page):
         self.clearing.toggled.connect(self._read_again)
         lines.addWidget(self.clearing, 0, Qt.AlignmentFlag.AlignLeft)
         line = row(gap=8)
-        self.every, self.none, self.cancel, self.apply = button("quiet"), button("quiet"), button(), button("primary")
+        self.every, self.none, self.again = button("quiet"), button("quiet"), button()
+        self.cancel, self.apply = button(), button("primary")
         for made, sentence, do in (
             (self.every, N_("Tick all shown"), lambda: self.model.choose(self.filter.shown_rows(), True)),
             (self.none, N_("Untick all shown"), lambda: self.model.choose(self.filter.shown_rows(), False)),
+            (self.again, N_("Read again"), lambda: self._read_again(self.clearing.isChecked())),
             (self.cancel, N_("Cancel"), self._cancel),
         ):
             self.phrases.say(made.setText, sentence)
@@ -172,6 +182,7 @@ class SheetReviewPage(Page):
         line.addWidget(self.every)
         line.addWidget(self.none)
         line.addWidget(self.state, 1)
+        line.addWidget(self.again)
         line.addWidget(self.cancel)
         line.addWidget(self.apply)
         lines.addLayout(line)
@@ -216,10 +227,19 @@ class SheetReviewPage(Page):
             )
         )  # fmt: skip
         self.problems.tell([words.problem(problem) for problem in found.problems])
+        self._make_room(bool(found.problems), bool(found.proposals))
         self.warnings.tell([*(words.problem(one) for one in found.warnings), *self._carried(found)])
         blank = words.gettext("Take back answers that the sheet leaves blank (%(n)s)", n=found.left_blank)
         self.clearing.setText(blank)
         self.clearing.setVisible(bool(found.left_blank))
+
+    def _make_room(self, wrong: bool, changes: bool) -> None:
+        """Where nothing but mistakes is to be read, let them have the room of the list."""
+        only_mistakes = wrong and not changes
+        for widget in (self.tools, self.table, self.every, self.none):
+            widget.setVisible(not only_mistakes)
+        self.problems.allow(MISTAKES if only_mistakes else MOST)
+        self.again.setVisible(wrong)
 
     def _carried(self, found: Preview) -> list[str]:
         words = self.session.catalogue

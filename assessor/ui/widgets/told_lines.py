@@ -11,7 +11,7 @@ from assessor.ui.session import Session
 from assessor.ui.widgets.parts import column, restyle
 
 MOST = 6
-"""Lines shown at once."""
+"""Lines shown at once where nothing else is said."""
 ROOM = 16
 """Pixels around the lines: the document's margin and the ring of the focus."""
 
@@ -22,6 +22,7 @@ class ToldLines(QFrame):
     def __init__(self, session: Session, role: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         restyle(self, role=role)
+        self._most = MOST
         self.text = QPlainTextEdit(readOnly=True, tabChangesFocus=True)
         self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setProperty("role", "told")
@@ -37,6 +38,11 @@ class ToldLines(QFrame):
         self.setVisible(bool(sentences))
         self._later.start()
 
+    def allow(self, lines: int) -> None:
+        """Show so many lines at once."""
+        self._most = lines
+        self._later.start()
+
     def resizeEvent(self, event: object) -> None:
         """Take the height the wrapped sentences need."""
         super().resizeEvent(event)  # type: ignore[arg-type]  # Qt's own event
@@ -44,6 +50,6 @@ class ToldLines(QFrame):
 
     def _fit(self) -> None:
         lines = max(1, round(self.text.document().size().height()))
-        high = self.text.fontMetrics().lineSpacing() * min(lines, MOST) + ROOM
+        high = self.text.fontMetrics().lineSpacing() * min(lines, self._most) + ROOM
         if high != self.text.height():
             self.text.setFixedHeight(high)
