@@ -13,6 +13,8 @@ WHOLES = (100_000, 1000)
 NEAR = 15
 """Percent by which a sum may miss a whole and still look as if the whole had been meant."""
 FEWEST = 3
+MOST = 12
+"""Parts named in one sentence."""
 
 
 def check_weights(pack: Pack, places: Places) -> Iterator[Problem]:
@@ -46,7 +48,9 @@ def _near_whole(node: Node, weights: Mapping[str, int], places: Places) -> Itera
     for whole in WHOLES:
         off = abs(total - whole) * 100
         if len(node.children) >= FEWEST and 0 < off <= NEAR * whole and not _small_numbers(node, weights, whole):
-            facts = {"id": node.id, "total": total / 1000, "expected": whole / 1000}
+            parts = tuple(f"{child} {weights[child] / 1000:g}" for child in node.children[:MOST])
+            more = ("…",) if len(node.children) > MOST else ()
+            facts = {"id": node.id, "total": total / 1000, "expected": whole / 1000, "parts": (*parts, *more)}
             yield Problem("pack.weights_sum", place_of(places, node.id), facts)
 
 

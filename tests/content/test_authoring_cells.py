@@ -153,3 +153,9 @@ def test_rows_of_one_unknown_owner_are_told_once_with_their_number(tmp_path: Pat
     path = authored.workbook(tmp_path, put("tree", "ref_id", 5, "B1.2"))
     lost = [problem for problem in _found(path, "authoring.unknown_owner_near") if problem.place.sheet == "options"]
     assert [(problem.place.cell, problem.facts["count"]) for problem in lost] == [("A8", 5)]
+
+
+def test_causes_are_told_before_what_follows_from_them(tmp_path: Path) -> None:
+    found = check_workbook(authored.workbook(tmp_path, put("tree", "ref_id", 5, "A1.1")))
+    codes = [problem.code for problem in found]
+    assert codes.index("pack.duplicate_id") < codes.index("authoring.unknown_owner_near")

@@ -28,6 +28,7 @@ FIELD_OF: Mapping[str, tuple[str, ...]] = {
     "measure.effect_range": ("to",),
     "pack.gate_easier": ("least",),
     "pack.stages_order": ("level",),
+    "pack.duplicate_id": ("id",),
     "pack.level_wordless": ("description",),
     "pack.stage_missing": ("level",),
 }

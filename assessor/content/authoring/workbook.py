@@ -40,7 +40,7 @@ def read_workbook(path: Path) -> PackWorkbook:
     trees = fold(rows)
     places = CellPlaces.of(rows, trees)
     problems = [*rows.problems, *map(places.told, understand(trees).problems)]
-    return PackWorkbook(trees, rows, in_order(problems))
+    return PackWorkbook(trees, rows, in_order(problems, rows.titles.values()))
 
 
 def check_workbook(path: Path) -> list[Problem]:
@@ -56,7 +56,7 @@ def check_workbook(path: Path) -> list[Problem]:
     places = CellPlaces.of(rows, trees)
     found = understand(trees)
     problems = [*found.problems, *check_content(found.loaded, found.measures, found.whole and not _measuring(rows))]
-    return list(in_order([*rows.problems, *_own(map(places.told, problems), rows)]))
+    return list(in_order([*rows.problems, *_own(map(places.told, problems), rows)], rows.titles.values()))
 
 
 def _own(problems: Iterable[Problem], rows: WorkbookRows) -> Iterator[Problem]:
@@ -85,12 +85,13 @@ def workbook_bytes(path: Path) -> bytes:
     return data
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems by sheet and cell, each once."""
+def in_order(problems: Iterable[Problem], sheets: Iterable[str] = ()) -> tuple[Problem, ...]:
+    """Return the problems by sheet and cell, each once; sheets in this order, so that causes stand before consequences."""
     unique = {(p.code, p.place, str(dict(p.facts))): p for p in problems}
-    return tuple(sorted(unique.values(), key=_reading_order))
+    ranks = {sheet: rank for rank, sheet in enumerate(sheets, start=1)}
+    return tuple(sorted(unique.values(), key=lambda problem: (ranks.get(problem.place.sheet, 0), *_at(problem))))
 
 
-def _reading_order(problem: Problem) -> tuple[str, int, int, str, str]:
+def _at(problem: Problem) -> tuple[str, int, int, str, str]:
     letters, row = re.sub(r"\d", "", problem.place.cell), re.sub(r"\D", "", problem.place.cell)
     return problem.place.sheet, int(row or 0), len(letters), letters, problem.code

@@ -120,7 +120,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("Give at least one of them a weight."),
     ),
     "pack.weights_sum": (
-        N_("The weights below “%(id)s” add up to %(total)s, not to %(expected)s."),
+        N_("The weights below “%(id)s” (%(parts)s) add up to %(total)s, not to %(expected)s."),
         N_("Correct them, or choose proportions that cannot be mistaken for percentages."),
     ),
     "pack.profile_total": (
