@@ -217,21 +217,30 @@ class SheetReviewPage(Page):
         found, words = self._found, self.session.catalogue
         if found is None:
             return
-        kinds = [proposal.change.kind for proposal in found.proposals]
-        self.summary.setText(
-            words.gettext(
-                "%(files)s: %(new)s new, %(changed)s changed, %(cleared)s taken back, %(same)s the same; "
-                "conflicts: %(conflicts)s.",
-                files=words.listing(found.files), new=kinds.count(Kind.NEW), changed=kinds.count(Kind.CHANGED),
-                cleared=kinds.count(Kind.CLEARED), same=found.unchanged, conflicts=len(found.clashes()),
-            )
-        )  # fmt: skip
+        self.summary.setText(self._summary(found))
         self.problems.tell([words.problem(problem) for problem in found.problems])
         self._make_room(bool(found.problems), bool(found.proposals))
         self.warnings.tell([*(words.problem(one) for one in found.warnings), *self._carried(found)])
         blank = words.gettext("Take back answers that the sheet leaves blank (%(n)s)", n=found.left_blank)
         self.clearing.setText(blank)
         self.clearing.setVisible(bool(found.left_blank))
+
+    def _summary(self, found: Preview) -> str:
+        words, wrong = self.session.catalogue, len(found.problems)
+        if wrong and not found.proposals:
+            return words.ngettext(
+                "%(files)s: %(n)s mistake; nothing can be taken over yet.",
+                "%(files)s: %(n)s mistakes; nothing can be taken over yet.",
+                wrong,
+                files=words.listing(found.files),
+            )
+        kinds = [proposal.change.kind for proposal in found.proposals]
+        return words.gettext(
+            "%(files)s: %(new)s new, %(changed)s changed, %(cleared)s taken back, %(same)s the same; "
+            "conflicts: %(conflicts)s.",
+            files=words.listing(found.files), new=kinds.count(Kind.NEW), changed=kinds.count(Kind.CHANGED),
+            cleared=kinds.count(Kind.CLEARED), same=found.unchanged, conflicts=len(found.clashes()),
+        )  # fmt: skip
 
     def _make_room(self, wrong: bool, changes: bool) -> None:
         """Where nothing but mistakes is to be read, let them have the room of the list."""
