@@ -31,9 +31,12 @@ class Text:
         return dict(self.pairs).get(self.shown(language), "")
 
     def shown(self, language: str) -> str:
-        """Return the language in which readers of ``language`` see the text: English before others; ``""`` without text."""
+        """Return the language in which readers of ``language`` see the text; ``""`` without text.
+
+        English goes before others, and a text that does not say its language before one that says another.
+        """
         found = dict(self.pairs)
-        return next((known for known in (language, "en") if found.get(known)), next(iter(found), ""))
+        return next((known for known in (language, "en", UNNAMED) if found.get(known)), next(iter(found), ""))
 
     def marked(self, language: str) -> str:
         """Return the text as ``to`` does, with the code of its language (``[fr] …``) where it is a fallback."""
