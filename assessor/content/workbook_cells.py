@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 UNPACKED = 200 * MEGABYTE
 MOST_ROWS = 3000
 MOST_COLUMNS = 20
+ESCAPED = re.compile(r"_x((?!D[89A-F])[0-9A-F]{4})_", re.IGNORECASE)
+"""How Excel writes characters that XML cannot hold, and texts that look like that (``_x005F_`` stands for ``_``)."""
+LOOKS_ESCAPED = re.compile(r"_(?=x(?!D[89A-F])[0-9A-F]{4}_)", re.IGNORECASE)
+CARRIAGE_RETURN = "_x000D_"
 PLAIN_PARTS = re.compile(r'"[^"]*"|\\.')
 """Parts of a number format that are shown as they stand."""
 
@@ -132,5 +136,15 @@ def scalar(value: Any, whole: bool = False) -> Scalar:  # noqa: ANN401  (whateve
         return int(value) if float(value).is_integer() else Decimal(repr(value))
     if isinstance(value, (datetime, date)):
         return value.isoformat()[:10]
-    text = str(value)
+    text = unescaped(str(value)) if whole else str(value).replace(CARRIAGE_RETURN, "")
     return (text if whole else text.strip()) if text.strip() else None
+
+
+def unescaped(text: str) -> str:
+    """Return a text of a cell as people see it: what Excel has written as ``_x000D_`` decoded, lines ended one way."""
+    return ESCAPED.sub(lambda found: chr(int(found.group(1), 16)), text).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def escaped(text: str) -> str:
+    """Return a text so that Excel shows it as it is, be it one that looks like an escape of Excel's."""
+    return LOOKS_ESCAPED.sub("_x005F_", text)

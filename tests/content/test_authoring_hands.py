@@ -173,3 +173,20 @@ def test_odd_members_come_back_from_lists_and_conditions(member: str) -> None:
     assert plain(read_list(list_text(listed), "")) == [member, "plain"]
     condition = authored.entry({"indicator": member, "ticked": [member]})
     assert plain(read_condition_text(condition_text(condition), "")) == {"indicator": member, "ticked": [member]}
+
+
+def test_characters_that_excel_escapes_are_read_as_people_see_them(tmp_path: Path) -> None:
+    path = authored.workbook(
+        tmp_path, lambda book: book["tree"].__setitem__("I6", "one_x000D_\ntwo _x005F_x0041_ \r\n3")
+    )
+    question = understand(read_workbook(path).trees).loaded.pack
+    assert question is not None
+    assert question.indicators["A1.1"].question.to("en") == "one\ntwo _x0041_ \n3"
+
+
+@pytest.mark.parametrize("words", ["_x0041_", "a_x000D_b", "_x005F_", "_x005F_x0041_", "_x12_x0041_", "_xD83D_", "_x_"])
+def test_words_that_look_like_an_escape_come_back(tmp_path: Path, words: str) -> None:
+    frame, measures = authored.sound_pack()
+    frame["summary"] = authored.text(words)
+    write_workbook(authored.trees(frame, measures), tmp_path / "pack.xlsx")
+    assert _meaning(read_workbook(tmp_path / "pack.xlsx").trees) == _meaning(authored.trees(frame, measures))

@@ -18,6 +18,7 @@ from assessor.content.authoring.columns import Column, Form, Shape, Sheet
 from assessor.content.authoring.guide import HINT, LABEL_MARK, help_rows, label_of
 from assessor.content.authoring.trees import PackTrees, dig, fields_of, members
 from assessor.content.authoring.unfolding import Row, rows
+from assessor.content.workbook_cells import escaped
 from assessor.content.yaml_tree import Entry
 from assessor.domain.errors import InputError, Place, Problem, refuse
 from assessor.domain.text import LANGUAGES
@@ -165,7 +166,7 @@ def _hints(target: Worksheet, column: int, cells: Filled) -> None:
 
 def _put(target: Worksheet, row: int, column: int, content: Cell, bold: bool = False, fill: str = "") -> ExcelCell:
     """Write a cell; text stays text, whatever it begins with."""
-    cell = target.cell(row, column, content)
+    cell = target.cell(row, column, escaped(content) if isinstance(content, str) else content)
     assert not isinstance(cell, MergedCell)
     if isinstance(content, str):
         cell.data_type = "s"
