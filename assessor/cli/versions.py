@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assessor.cli.console import Console, number
 from assessor.cli.options import Adder, add_packs, library, path
-from assessor.domain.carrying import Change, Fate
+from assessor.domain.carrying import Carried, Change, Fate
 from assessor.i18n import Catalogue
 from assessor.i18n.marking import N_
 
@@ -22,6 +22,7 @@ FATES: dict[Fate, str] = {
     Fate.LOST: N_("no longer asked"),
     Fate.NEW: N_("new"),
 }
+TO_CONFIRM = N_("asked differently: please answer it again, the old answer stands as to confirm")
 
 
 def add_commands(add: Adder) -> None:
@@ -42,6 +43,7 @@ def carry(options: argparse.Namespace, console: Console) -> int:
     """Write the answers under the newest version and list what changed."""
     from assessor.content import write_answers
     from assessor.services.carrying import carry as carry_over
+    from assessor.services.carrying import form_replaced
     from assessor.services.exchanging import open_assessment
     from assessor.services.files import writable_folder
 
@@ -50,16 +52,34 @@ def carry(options: argparse.Namespace, console: Console) -> int:
     writable_folder(options.out.parent)
     write_answers(carried.assessment, options.out)
     if options.json:
-        rows = [{"fate": c.fate.value, "before": c.before or None, "now": c.now or None} for c in carried.changes]
-        console.document({"version": carried.assessment.pack_version, "changes": rows})
+        console.document(_carried(carried))
         return 0
-    console.table([_row(change, console.words) for change in carried.changes if change.fate is not Fate.KEPT] or [[""]])
+    rows = [_row(change, carried, console.words) for change in carried.changes if change.fate is not Fate.KEPT]
+    console.table(rows or [[""]])
+    if carried.former_form:
+        console.line(form_replaced(console.words, packs, carried))
     console.say(str(options.out))
     return 0
 
 
-def _row(change: Change, words: Catalogue) -> list[str]:
-    return [change.before or "–", change.now or "–", words.gettext(FATES[change.fate]), words.text(change.note)]
+def _carried(carried: Carried) -> dict[str, object]:
+    rows = [
+        {
+            "fate": c.fate.value,
+            "before": c.before or None,
+            "now": c.now or None,
+            "to_confirm": c.now in carried.unconfirmed,
+        }
+        for c in carried.changes
+    ]
+    now = carried.assessment
+    forms = {"before": carried.former_form or now.form, "now": now.form}
+    return {"version": now.pack_version, "form": forms, "changes": rows}
+
+
+def _row(change: Change, carried: Carried, words: Catalogue) -> list[str]:
+    fate = TO_CONFIRM if change.now in carried.unconfirmed else FATES[change.fate]
+    return [change.before or "–", change.now or "–", words.gettext(fate), words.text(change.note)]
 
 
 def compare(options: argparse.Namespace, console: Console) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -32,10 +33,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """An assessment under the new version, with the changes that its form saw (those kept as they were included)."""
+    """An assessment under the new version, with the changes that its form saw (those kept as they were included).
+
+    ``unconfirmed`` are the questions of the new version whose answers moved along but have to be confirmed; ``former_form``
+    is the form that the new version has no more, ``""`` where the assessment keeps its form.
+    """
 
     assessment: Assessment
     changes: tuple[Change, ...]
+    unconfirmed: frozenset[str] = frozenset()
+    former_form: str = ""
 
 
 def changes(old: Pack, new: Pack, form: str) -> tuple[Change, ...]:
@@ -78,7 +85,18 @@ def carry_over(assessment: Assessment, old: Pack, new: Pack) -> Carried:
     profile = assessment.profile if assessment.profile in {p.id for p in new.profiles} else ""
     form = form_in(new, assessment.form)
     moved_on = replace(assessment, pack_version=new.version, form=form, answers=answers, goals=goals, profile=profile)
-    return Carried(moved_on, found)
+    unsure = _unsure(assessment, answers, found)
+    return Carried(moved_on, found, unsure, "" if form == assessment.form else assessment.form)
+
+
+def _unsure(before: Assessment, now: Mapping[str, Answer], found: Iterable[Change]) -> frozenset[str]:
+    """Return what was answered and is to be confirmed."""
+    pairs = ((before.answers.get(change.before), now.get(change.now)) for change in found)
+    return frozenset(
+        after.indicator
+        for given, after in pairs
+        if given is not None and given.state is State.ANSWERED and after is not None and after.state is State.TO_CONFIRM
+    )
 
 
 def successor(pack: Pack, id: str) -> str:

@@ -11,6 +11,7 @@ from assessor.domain.assessment import Assessment
 from assessor.domain.carrying import Carried, Change, Fate, carry_over, changes
 from assessor.domain.comparing import Apart, Why, apart
 from assessor.domain.errors import InputError
+from assessor.i18n.catalogue import Catalogue
 from assessor.services.library import Library
 
 if TYPE_CHECKING:
@@ -19,10 +20,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A newer version of an assessment's pack that is at hand, and what would become of every question."""
+    """A newer version of an assessment's pack that is at hand, and the assessment as it would be under it."""
 
     version: str
-    changes: tuple[Change, ...]
+    carried: Carried
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Return what would become of every question."""
+        return self.carried.changes
 
     def count(self, fate: Fate) -> int:
         """Return how many questions have this fate."""
@@ -43,7 +49,20 @@ def carry(library: Library, assessment: Assessment) -> Carried:
 def offer(library: Library, assessment: Assessment) -> Offer | None:
     """Return the newer version an assessment could be carried over to, or ``None``."""
     version = newer_version(library, assessment)
-    return Offer(version, carry(library, assessment).changes) if version else None
+    return Offer(version, carry(library, assessment)) if version else None
+
+
+def form_replaced(words: Catalogue, library: Library, carried: Carried) -> str:
+    """Return in words which form an assessment goes on with; "" where it keeps the one it has."""
+    if not carried.former_form:
+        return ""
+    forms = library.pack_of(carried.assessment).forms
+    title = next((words.text(form.title) for form in forms if form.id == carried.assessment.form), "")
+    return words.gettext(
+        "The new version has no form %(form)s; the assessment goes on with %(title)s.",
+        form=carried.former_form,
+        title=title or carried.assessment.form,
+    )
 
 
 def carry_into(workspace: Workspace, library: Library, assessment: Assessment, author: str) -> Assessment:

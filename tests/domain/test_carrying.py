@@ -71,7 +71,9 @@ def test_a_level_that_no_longer_exists_must_be_confirmed(old):
     short = replace(old.indicators["S1.1"], options=old.indicators["S1.1"].options[:3])
     new = replace(old, version="2.0.0", indicators={**old.indicators, "S1.1": short})
     before = Assessment(Enterprise("甲"), old.id, old.version, "quick", {"S1.1": Answer("S1.1", position=5)})
-    assert carry_over(before, old, new).assessment.answers["S1.1"].state is State.TO_CONFIRM
+    carried = carry_over(before, old, new)
+    assert carried.assessment.answers["S1.1"].state is State.TO_CONFIRM
+    assert carried.unconfirmed == {"S1.1"}
 
 
 def test_only_unchanged_parts_may_be_compared(old, new):
@@ -177,7 +179,7 @@ def test_a_form_that_is_gone_becomes_the_longest_there_is(old):
     forms = tuple(form for form in old.forms if form.id != "quick")
     new = replace(old, version="2.0.0", forms=forms)
     carried = carry_over(_answered(old, Answer("N1.1", position=3), form="quick"), old, new)
-    assert carried.assessment.form == "full"
+    assert (carried.former_form, carried.assessment.form) == ("quick", "full")
     assert Fate.NEW in {change.fate for change in carried.changes}
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from assessor.domain.carrying import Change, Fate
 from assessor.i18n.marking import N_
+from assessor.services.carrying import form_replaced
 from assessor.ui.models.rows import Line, RowsModel
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
@@ -35,6 +36,7 @@ ANSWERED = {
     Fate.NEW: N_("to be answered"),
 }
 NO_ANSWER = N_("none so far")
+UNCONFIRMED = N_("moves along as to confirm: please answer it again")
 ORDER = (Fate.CHANGED, Fate.NEW, Fate.LOST, Fate.RENAMED)
 
 
@@ -103,13 +105,17 @@ class CarryOverPage(Page):
             self.nothing.tell(N_("This assessment has the newest version of its questionnaire."))
             return
         words = self.session.catalogue
-        self.summary.setText(self.session.versions.sentence())
+        self.summary.setText(" ".join(filter(None, (self.session.versions.sentence(), self._form(offer)))))
         changed = sorted((c for c in offer.changes if c.fate in ORDER), key=lambda change: ORDER.index(change.fate))
         self.model.show_lines([words.gettext(heading) for heading in HEADINGS], [self._line(c, offer) for c in changed])
         count = offer.count(Fate.KEPT)
         self.kept.setText(
             words.ngettext("%(n)s question is asked as before.", "%(n)s questions are asked as before.", count)
         )
+
+    def _form(self, offer: Offer) -> str:
+        assert self.session.library is not None
+        return form_replaced(self.session.catalogue, self.session.library, offer.carried)
 
     def _line(self, change: Change, offer: Offer) -> Line:
         words, assessment, library = self.session.catalogue, self.session.assessment, self.session.library
@@ -119,6 +125,7 @@ class CarryOverPage(Page):
         indicator = new.indicators[change.now] if change.now else old.indicators[change.before]
         given = change.before in assessment.answers
         answer = ANSWERED[change.fate] if given or change.fate is Fate.NEW else NO_ANSWER
+        answer = UNCONFIRMED if change.now in offer.carried.unconfirmed else answer
         fate = words.gettext(FATES[change.fate])
         note = words.text(change.note)
         said = words.gettext("%(fate)s: %(note)s", fate=fate, note=note) if note else fate
