@@ -149,7 +149,8 @@ def _questionnaire(
     library: Library, root: Part, subsets: tuple[Subset, ...], ruler: Ruler, ledger: Ledger
 ) -> Questionnaire:
     rights = shorten(library.licence, LONGEST, placeholder=" …")
-    ledger.accept("foreign.ciso_library", library.place, provider=library.provider or library.packager, licence=rights)
+    code = "foreign.ciso_library" if rights else "foreign.ciso_unlicensed"
+    ledger.accept(code, library.place, provider=library.provider or library.packager, licence=rights)
     stretch = _stretch(root, ruler)
     _stretch_values(root, stretch)
     levels, bands = levels_of(ruler)

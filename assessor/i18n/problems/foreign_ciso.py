@@ -109,6 +109,10 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("It depends on the words or number that answer %(name)s, so here it is always asked."),
         N_("Mark it as not applicable where it is."),
     ),
+    "foreign.ciso_unlicensed": (
+        N_("The framework, published by %(provider)s. The library states no rights."),
+        N_("Ask the publisher before passing it on."),
+    ),
     "foreign.ciso_library": (
         N_("The framework, published by %(provider)s. Rights: “%(licence)s”"),
         "",
@@ -121,9 +125,9 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         N_("The scale from %(low)s to %(high)s, on which a number is asked; scores are printed on it."),
         "",
     ),
-    "foreign.ciso_score": (N_("The step %(score)s of the scale, “%(name)s”."), ""),
+    "foreign.ciso_score": (N_("Step %(score)s of the scale, “%(name)s”."), ""),
     "foreign.ciso_score_outside": (
-        N_("The step %(score)s lies outside the scale from %(low)s to %(high)s."),
+        N_("Step %(score)s lies outside the scale from %(low)s to %(high)s."),
         "",
     ),
     "foreign.ciso_steps": (
@@ -189,9 +193,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         "",
     ),
     "foreign.ciso_depth": (
-        N_(
-            "For %(count)s requirements, from here on, the depth says something else than the one above; that one counts."
-        ),
+        N_("From here on, depth and the requirement above disagree; the one above counts (requirements: %(count)s)."),
         "",
     ),
     "foreign.ciso_links": (
@@ -205,7 +207,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
     "foreign.ciso_object": (N_("Of kind “%(kind)s” nothing has a counterpart here (entries: %(count)s)."), ""),
     "foreign.ciso_field": (N_("“%(field)s” has no counterpart here; first place of %(count)s."), ""),
     "foreign.ciso_group": (
-        N_("The implementation group “%(group)s” becomes the form %(form)s with %(count)s questions."),
+        N_("The implementation group “%(group)s” becomes the form %(form)s (questions: %(count)s)."),
         "",
     ),
     "foreign.ciso_group_empty": (N_("The implementation group “%(group)s” holds no question."), ""),
