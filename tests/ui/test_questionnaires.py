@@ -43,8 +43,8 @@ def test_a_form_is_looked_at_before_anything_is_stored(shell: Shell, qtbot: QtBo
     page = looked_at(shell, qtbot, forms.form(tmp_path / "form.xlsx"))
     assert page.title.text() == "Sample stage form"
     assert "4" in page.facts.text()
-    assert page.model.rowCount() == 11
-    assert any("survey!A3" in line.cells[1] for line in page.model.lines)
+    assert page.report.model.rowCount() == 11
+    assert any("survey!A3" in line.cells[1] for line in page.report.model.lines)
     assert not own_packs().exists()
 
 

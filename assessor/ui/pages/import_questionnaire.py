@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QStackedWidget, QWidget
 
-from assessor.domain.conversion import Fate
-from assessor.domain.errors import Place
 from assessor.i18n.marking import N_
 from assessor.ui import wording
-from assessor.ui.models.rows import HINT, Line, RowsModel
 from assessor.ui.pages.page import Page
 from assessor.ui.session import Session
+from assessor.ui.widgets.import_report import ImportReport
 from assessor.ui.widgets.level_editor import LevelEditor
 from assessor.ui.widgets.notice import Notice
 from assessor.ui.widgets.parts import button, column, frame, label, row
-from assessor.ui.widgets.plain_table import PlainTable
 from assessor.ui.widgets.tabs import Tabs
 from assessor.ui.widgets.told_lines import ToldLines
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from assessor.content.foreign.level_map import LevelMap
-    from assessor.domain.conversion import Finding
     from assessor.services.importing import Preview, PreviewQuestion
     from assessor.services.shelf import TakenIn
 
-HEADINGS = (N_("What became of it"), N_("Where"), N_("What"))
-FATES = {
-    Fate.LOSS: N_("Converted with loss"),
-    Fate.IGNORED: N_("Ignored"),
-    Fate.ACCEPTED: N_("Accepted"),
-}
 KINDS = {
     "pack": N_("A questionnaire folder of this program"),
     "pack_workbook": N_("A questionnaire workbook of this program"),
@@ -60,7 +47,6 @@ class ImportQuestionnairePage(Page):
         self._found: Preview | None = None
         self._done: TakenIn | None = None
         self._kind = ""
-        self._wanted: Fate | None = None
         self._turn = 0
         whole, line = self.heading(
             N_("Add a questionnaire"),
@@ -112,12 +98,12 @@ class ImportQuestionnairePage(Page):
         self.title, self.facts = label("heading", wrap=True), label("muted", wrap=True)
         self.problems = ToldLines(self.session, "banner-bad")
         self.phrases.name(self.problems.text, N_("What keeps it from being added"), hint=False)
-        self.levels = LevelEditor(self.session)
+        self.report, self.levels = ImportReport(self.session), LevelEditor(self.session)
         self.levels.changed.connect(self._revise)
         self.tabs = Tabs(
             self.phrases,
             N_("Parts of the import"),
-            ((N_("Report of the import"), self._report()), (N_("What choices are worth"), self._worths())),
+            ((N_("Report of the import"), self.report), (N_("What choices are worth"), self._worths())),
             0,
         )
         for widget in (self.title, self.facts, self.problems):
@@ -125,27 +111,6 @@ class ImportQuestionnairePage(Page):
         inside.addWidget(self.tabs, 1)
         inside.addLayout(self._ends())
         return card
-
-    def _report(self) -> QWidget:
-        body = QWidget()
-        lines, tools = column(body, (0, 10, 0, 0), 8), row(gap=8)
-        self.filters: dict[Fate | None, QPushButton] = {}
-        for fate in (None, *FATES):
-            made = self.filters[fate] = button("toggle", checkable=True)
-            made.clicked.connect(lambda _=False, fate=fate: self._filter(fate))
-            tools.addWidget(made)
-        tools.addStretch(1)
-        self.model = RowsModel((), self)
-        self.table = PlainTable(self.model, stretch=2)
-        self.phrases.name(self.table, N_("What became of every part of the file"), hint=False)
-        self.detail = label("muted", wrap=True, selectable=True)
-        self.table.selectionModel().currentRowChanged.connect(
-            lambda now, _before: self.detail.setText(now.data(HINT) or "")
-        )
-        lines.addLayout(tools)
-        lines.addWidget(self.table, 1)
-        lines.addWidget(self.detail)
-        return body
 
     def _worths(self) -> QWidget:
         body = QWidget()
@@ -245,7 +210,7 @@ class ImportQuestionnairePage(Page):
         if found is not None:
             self.levels.show_preview(found)
             self.unscored.setText(self._said_unscored(found))
-        self._tell_report(found.findings if found else ())
+        self.report.show_findings(found.findings if found else ())
         self._tell_ends(bool(kind) and (found is None or not found.problems))
 
     def _said_unscored(self, found: Preview) -> str:
@@ -256,22 +221,6 @@ class ImportQuestionnairePage(Page):
             "%(n)s question does not count: %(ids)s", "%(n)s questions do not count: %(ids)s", len(ids),
             ids=words.listing(ids[:12]) + (" …" if len(ids) > 12 else ""),
         )  # fmt: skip
-
-    def _tell_report(self, findings: Sequence[Finding]) -> None:
-        words = self.session.catalogue
-        for fate, made in self.filters.items():
-            count = sum(fate in (None, finding.fate) for finding in findings)
-            name = words.gettext(FATES[fate]) if fate else words.gettext("Everything")
-            made.setText(f"{name} {count}")
-            made.setAccessibleName(made.text())
-            made.setChecked(fate is self._wanted)
-        lines = []
-        for number, finding in enumerate(findings):
-            if self._wanted in (None, finding.fate):
-                what = words.problem(replace(finding.what, place=Place()))
-                became, where = words.gettext(FATES[finding.fate]), words.place(finding.what.place)
-                lines.append(Line(str(number), (became, where, what), what))
-        self.model.show_lines([words.gettext(heading) for heading in HEADINGS], lines)
 
     def _tell_ends(self, sound: bool) -> None:
         done, words = self._done, self.session.catalogue
@@ -284,10 +233,6 @@ class ImportQuestionnairePage(Page):
                 words.gettext("Added as “%(id)s”, version %(version)s.", id=done.id, version=done.version)
             )
             self.problems.tell([words.problem(problem) for problem in done.conversion.remaining])
-
-    def _filter(self, fate: Fate | None) -> None:
-        self._wanted = fate
-        self._tell_report(self._found.findings if self._found else ())
 
     # doing
 
