@@ -77,7 +77,7 @@ def read_cells(data: bytes, file: str, problems: list[Problem], extent: Extent =
     except InputError:
         raise
     except Exception as error:  # a damaged workbook makes the library fail in every possible way
-        raise refuse("sheet.damaged", Place(file), cause=type(error).__name__) from error
+        raise refuse("sheet.damaged", Place(file)) from error
 
 
 def _check_archive(archive: zipfile.ZipFile, file: str) -> None:

@@ -89,7 +89,7 @@ def read_sheets(data: bytes, file: str) -> list[Sheet]:
     except InputError:
         raise
     except Exception as error:  # a damaged workbook makes the library fail in every possible way
-        raise refuse("sheet.damaged", Place(file), cause=type(error).__name__) from error
+        raise refuse("sheet.damaged", Place(file)) from error
     problems += [problem for sheet in sheets for problem in _errors(sheet)]
     if problems:
         raise InputError(problems[:MOST_NAMED])

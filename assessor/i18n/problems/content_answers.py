@@ -116,7 +116,7 @@ PROBLEMS: dict[str, tuple[str, str]] = {
         ),
     ),
     "sheet.damaged": (
-        N_("The workbook is damaged and cannot be read (%(cause)s)."),
+        N_("The workbook is damaged and cannot be read."),
         N_("Open it in Excel or WPS, save it again as .xlsx, or fall back on an earlier copy."),
     ),
     "sheet.formula": (
