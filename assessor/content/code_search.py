@@ -16,7 +16,7 @@ PLACES = "省市区县旗盟"
 MOST = 20
 SHORT = 3
 """Words of so few Latin letters or fewer match beginnings only."""
-GAP = "\n"
+GAP = "\r"
 """Stands behind every text of an entry, and is in none of them."""
 LEVELS = ("section", "province", "division", "city", "group", "district", "class")
 """Wider entries come first where nothing else decides."""
@@ -27,17 +27,23 @@ class Match(IntEnum):
     """How an entry was found, closest first."""
 
     EXACT = 0
-    CODE = 1
-    NAME = 2
-    INITIALS = 3
-    PINYIN = 4
-    ENGLISH = 5
-    INSIDE = 6
-    PRODUCT = 7
-    CONTEXT = 8
+    WHOLE_WORD = 1
+    CODE = 2
+    NAME = 3
+    WHOLE_PRODUCT = 4
+    INITIALS = 5
+    PINYIN = 6
+    ENGLISH = 7
+    PRODUCT = 8
+    INSIDE = 9
+    CONTEXT = 10
 
 
 STARTS = (Match.CODE, Match.NAME, Match.INITIALS, Match.PINYIN, Match.ENGLISH)
+WHOLE = {**dict.fromkeys(STARTS, Match.EXACT), Match.WHOLE_WORD: Match.WHOLE_WORD, Match.PRODUCT: Match.WHOLE_PRODUCT}
+"""What a text counts as when it is typed in full."""
+BEGUN = {**{match: match for match in STARTS}, Match.WHOLE_WORD: Match.ENGLISH, Match.PRODUCT: Match.PRODUCT}
+"""What it counts as when only its beginning is typed."""
 MARK = {match: chr(match + 1) for match in Match}
 """Every text of an entry begins with a mark that says what it is: no search word contains such a character."""
 
@@ -86,7 +92,7 @@ def _full_names(entry: Code) -> set[str]:
 def _words(typed: str) -> list[str]:
     """Return what was typed as words in small letters; a code typed with spaces in it counts as one."""
     joined = plain(typed).casefold()
-    if joined.isascii() and any(letter.isdigit() for letter in joined):
+    if joined.isascii() and (joined.isdigit() or joined[1:].isdigit()):
         return [joined]
     return [plain(word).casefold() for word in typed.split()]
 
@@ -94,13 +100,11 @@ def _words(typed: str) -> list[str]:
 def _rank(entry: _Entry, word: str) -> Match | None:
     own = entry.own
     if word in own:
-        if f"{word}{GAP}" in own and any(f"{MARK[match]}{word}{GAP}" in own for match in STARTS):
-            return Match.EXACT
-        for match in STARTS:
-            if MARK[match] + word in own:
-                return match
-        if MARK[Match.PRODUCT] + word in own:
-            return Match.PRODUCT
+        whole = WHOLE.items() if f"{word}{GAP}" in own else ()
+        found = [match for text, match in whole if f"{MARK[text]}{word}{GAP}" in own]
+        found += [match for text, match in BEGUN.items() if MARK[text] + word in own]
+        if found:
+            return min(found)
         if len(word) > SHORT or not word.isascii():
             return Match.INSIDE
     return Match.CONTEXT if word in entry.context else None
@@ -160,11 +164,23 @@ def _own(code: Code) -> str:
     english = code.name.to("en").casefold()
     texts = [(Match.CODE, code.code.casefold()), (Match.NAME, code.name.to("zh_CN").casefold())]
     texts += [(Match.INITIALS, code.initials), (Match.PINYIN, code.pinyin), (Match.ENGLISH, english)]
-    texts += [(Match.ENGLISH, word) for word in english.replace("(", "").split()[1:]]
+    texts += [(Match.WHOLE_WORD, word) for word in _english_words(english)]
     texts += [(Match.PRODUCT, word.casefold()) for words in code.words for word in (words, *words.split()[1:])]
     if code.code[0].isalpha():
         texts.append((Match.CODE, code.code[1:]))
     return "".join(MARK[match] + text + GAP for match, text in texts)
+
+
+def _english_words(name: str) -> Iterator[str]:
+    """Return the words of an English name, those in the plural also in the singular (batteries, battery)."""
+    for word in (word.strip(",;()") for word in name.split()):
+        yield word
+        if word.endswith("ies"):
+            yield f"{word[:-3]}y"
+        elif word.endswith(("ches", "shes", "sses", "xes")):
+            yield word[:-2]
+        elif len(word) > SHORT and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+            yield word[:-1]
 
 
 def _short(code: Code) -> tuple[str, str, str]:

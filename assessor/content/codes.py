@@ -41,7 +41,6 @@ class Code:
 def sectors() -> Mapping[str, Code]:
     """Return sections, divisions, groups and classes by code (``C``, ``C33``, ``C331``, ``C3311``)."""
     rows = _rows("gbt4754.csv")
-    english = {row["code"]: row["name_en"] for row in rows}
     kinds = {row["code"]: row["process_type"] for row in _rows("sectors.csv")}
     words: dict[str, tuple[str, ...]] = {}
     for row in _rows("sector_words.csv"):
@@ -49,7 +48,7 @@ def sectors() -> Mapping[str, Code]:
     return {
         row["code"]: Code(
             row["code"],
-            Text.of({"zh_CN": row["name_zh"], "en": _english(row, english)}),
+            Text.of({"zh_CN": row["name_zh"], "en": row["name_en"]}),
             row["level"],
             row["pinyin"],
             row["initials"],
@@ -121,14 +120,6 @@ def with_usual_process(enterprise: Enterprise) -> Enterprise:
 def usual_process(code: str) -> str:
     """Return how firms of a sector usually produce (discrete, process, mixed), or nothing where no list says so."""
     return sectors()[code].kind if code in sectors() else ""
-
-
-def _english(row: Mapping[str, str], english: Mapping[str, str]) -> str:
-    """Return the English name; where there is none, that of what it lies in, with the Chinese name behind."""
-    if row["name_en"]:
-        return row["name_en"]
-    wider = next(english[part] for part in reversed(sector_chain(row["code"])) if english.get(part))
-    return f"{wider} ({row['name_zh']})"
 
 
 @cache

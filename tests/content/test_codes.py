@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import re
 from collections import Counter
 
@@ -8,6 +9,7 @@ import pytest
 from assessor.content.code_search import find
 from assessor.content.codes import chain, firm_sectors, known_region, region_name, regions, sector_code, sectors
 from assessor.domain.classification import in_region, in_sector
+from assessor.resources import resource
 
 
 def test_the_standard_is_complete_and_nested() -> None:
@@ -25,6 +27,29 @@ def test_every_code_has_what_it_is_searched_by() -> None:
         assert re.fullmatch(r"[a-z0-9]+", entry.pinyin), entry
         assert re.fullmatch(r"[a-z0-9]+", entry.initials), entry
         assert entry.name.to("zh_CN") and entry.name.to("en")
+
+
+def test_every_sector_has_an_english_name_of_its_own() -> None:
+    english: dict[str, set[str]] = {}
+    for code, entry in sectors().items():
+        name = entry.name.to("en")
+        assert name.isascii() and name == name.strip() and "  " not in name, entry
+        assert name.count("(") == name.count(")"), entry
+        english.setdefault(name.casefold(), set()).add(entry.name.to("zh_CN"))
+        group = sectors().get(code[:4])
+        if entry.level == "class" and group and name == group.name.to("en"):
+            assert code.endswith("0"), entry
+    assert [name for name, chinese in english.items() if len(chinese) > 1] == []
+
+
+def test_product_words_lead_to_entries_of_the_list() -> None:
+    with resource("codes", "sector_words.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert {row["code"] for row in rows} <= firm_sectors().keys()
+    assert len({row["word_zh"] for row in rows}) == len(rows)
+    for row in rows:
+        for typed in (row["word_zh"], row["word_en"]):
+            assert row["code"] in [entry.code for entry in find(firm_sectors(), typed, 12)], row
 
 
 def test_regions_are_nested_and_successors_are_current() -> None:
@@ -81,6 +106,17 @@ def test_a_firm_names_a_division_at_least() -> None:
 )  # fmt: skip
 def test_sectors_are_found_by_code_name_pinyin_initials_english_and_product(words: str, first: str) -> None:
     assert find(sectors(), words)[0].code == first
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [("lithium", "C3841"), ("battery", "C384"), ("cement", "C3011"), ("printing", "C231"), ("beer", "C1513"),
+     ("sensor", "C3983"), ("mold", "C3525"), ("fan", "C346"), ("ship", "C37"), ("car", "C361"), ("chair", "C21"),
+     ("oven", "C346"), ("sofa", "C2190"), ("hinge", "C3351"), ("PCB", "C3982"), ("cable harness", "C3670"),
+     ("gearbox", "C3453"), ("toy", "C245"), ("noodle", "C1431"), ("3d printer", "C3493"), ("汽车", "C36")],
+)  # fmt: skip
+def test_everyday_english_words_find_their_sector(words: str, first: str) -> None:
+    assert find(firm_sectors(), words)[0].code == first
 
 
 @pytest.mark.parametrize(
