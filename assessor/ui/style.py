@@ -118,6 +118,7 @@ QAbstractItemView {
   selection-color: $text;
 }
 QFrame[role="card"] QAbstractItemView { background: transparent; }
+QListView[role="found"] { border: 1px solid $line_strong; }
 QAbstractItemView:focus { outline: none; }
 QTreeView::item, QTableView::item, QListView::item { padding: $px4 $px6; border: none; }
 QTreeView::item:selected, QTableView::item:selected, QListView::item:selected {

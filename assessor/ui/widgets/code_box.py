@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
+from PySide6.QtCore import QPoint, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from assessor.ui.widgets.parts import restyle
 
@@ -33,6 +33,11 @@ class CodeBox(QLineEdit):
         completer = QCompleter(self._found, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(MOST)
+        self._list = QListView()
+        self._list.setProperty("role", "found")
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        completer.setPopup(self._list)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.activated.connect(self._take)
         self.setCompleter(completer)
@@ -65,7 +70,14 @@ class CodeBox(QLineEdit):
         self._found.setStringList(
             [self._line(entry.code) for entry in find(self._codes(), wanted, MOST)] if wanted.strip() else []
         )
+        self._widen()
         self.changed.emit()
+
+    def _widen(self) -> None:
+        """Make the list wide enough for its longest name, up to the edge of the window."""
+        wanted = self._list.sizeHintForColumn(0) + 2 * self._list.frameWidth()
+        room = self.window().width() - self.mapTo(self.window(), QPoint()).x()
+        self._list.setMinimumWidth(max(self.width(), min(wanted, room)))
 
     def _take(self, line: str) -> None:
         self.set_code(line.split(" ", 1)[0])
