@@ -64,9 +64,15 @@ def _row(entry: Code, typed: str, console: Console) -> tuple[str, str, str]:
         remark = say("no longer in use; now %(code)s %(name)s", code=entry.successor, name=now)
     elif entry.status == "retired":
         remark = say("no longer in use")
-    elif any(typed.casefold() in word.casefold() for word in entry.words) and typed not in entry.name.to("zh_CN"):
+    elif _by_product(entry, typed.casefold()):
         remark = say("found by a product of this class; please check that it fits")
     return entry.code, _path(entry, language), remark
+
+
+def _by_product(entry: Code, typed: str) -> bool:
+    """Tell whether words are in a product of an entry but in none of its names."""
+    names = (name.casefold() for _, name in entry.name.pairs)
+    return any(typed in word.casefold() for word in entry.words) and not any(typed in name for name in names)
 
 
 def _path(entry: Code, language: str) -> str:
@@ -76,6 +82,6 @@ def _path(entry: Code, language: str) -> str:
     if entry.code.isdigit():
         return region_name(entry.code, language)
     names = [part.name.to(language) for part in chain(entry.code, sectors()) if part.level != "section"]
-    # A class without an English name of its own is called after its group, which need not be said twice.
+    # A class that is called like its group, with or without more words, needs no group before it.
     told = [name for name, narrower in zip(names, [*names[1:], ""], strict=True) if not narrower.startswith(name)]
     return " › ".join(told) or entry.name.to(language)
