@@ -46,6 +46,9 @@ BEGUN = {**{match: match for match in STARTS}, Match.WHOLE_WORD: Match.ENGLISH, 
 """What it counts as when only its beginning is typed."""
 MARK = {match: chr(match + 1) for match in Match}
 """Every text of an entry begins with a mark that says what it is: no search word contains such a character."""
+TESTS_BEGUN = tuple(sorted((match, MARK[text], "") for text, match in BEGUN.items()))
+TESTS = tuple(sorted([*TESTS_BEGUN, *((match, MARK[text], GAP) for text, match in WHOLE.items())]))
+"""What stands before and behind a word for each way to find it, closest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +103,9 @@ def _words(typed: str) -> list[str]:
 def _rank(entry: _Entry, word: str) -> Match | None:
     own = entry.own
     if word in own:
-        whole = WHOLE.items() if f"{word}{GAP}" in own else ()
-        found = [match for text, match in whole if f"{MARK[text]}{word}{GAP}" in own]
-        found += [match for text, match in BEGUN.items() if MARK[text] + word in own]
-        if found:
-            return min(found)
+        for match, before, behind in TESTS if f"{word}{GAP}" in own else TESTS_BEGUN:
+            if before + word + behind in own:
+                return match
         if len(word) > SHORT or not word.isascii():
             return Match.INSIDE
     return Match.CONTEXT if word in entry.context else None
